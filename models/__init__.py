@@ -1,0 +1,1 @@
+"""The whole domain: no Qt, no PDF, no workbook library."""

@@ -1,0 +1,245 @@
+"""The blocks a document is made of: frozen, printable by any writer, every value carrying its address.
+
+Not here: how a block looks (`reports.pdf`), or which blocks a package holds (the sibling modules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a printed value comes from: one cell of one application."""
+
+    form: str
+    item: str
+    """Empty on a single form, the year on a yearly one, the row id on a roster."""
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text without a change of origin; `address` says which cell it shows."""
+
+    text: str
+    address: Address | None = None
+
+
+Text = tuple[Run, ...]
+
+
+def plain(text: str, address: Address | None = None) -> Text:
+    """One run of text, or no run for an empty one (an empty box is an empty tuple)."""
+    return (Run(text, address),) if text else ()
+
+
+def words_of(text: Text) -> str:
+    """The characters of a text, without their origin."""
+    return "".join(run.text for run in text)
+
+
+class Align(StrEnum):
+    """How the cells of a column stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    DECIMAL = "decimal"
+    """Right-aligned with the decimal points in one vertical line."""
+
+
+class RowRole(StrEnum):
+    """What a table row is; writers set the ruling and weight accordingly."""
+
+    BODY = "body"
+    GROUP = "group"
+    """A heading inside the table that spans all columns; never the last row of a page."""
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One table column."""
+
+    align: Align = Align.LEFT
+    share: int = 0
+    """Wished width relative to the other columns; 0 = from the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One table cell; may span columns and rows (the covered places are left out of later rows)."""
+
+    text: Text
+    columns: int = 1
+    rows: int = 1
+    align: Align | None = None
+    """Overrides the column's."""
+    is_label: bool = False
+    """A caption inside the table (the left side of a form), set like a head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One table row."""
+
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.BODY
+
+
+class Sheet(StrEnum):
+    """How a table lies on the page."""
+
+    UPRIGHT = "upright"
+    ROTATED = "rotated"
+    """Turned 90° counter-clockwise on a portrait page (GB/T 9704-2012, clause 8)."""
+    FIT = "fit"
+    """Upright where the columns fit at the smallest permitted type, else rotated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page: what, who, when."""
+
+    title: Text
+    subtitle: Text = ()
+    facts: tuple[tuple[str, Text], ...] = ()
+    """Label and value, one line each, e.g. 申报单位."""
+    issuer: Text = ()
+    day: Text = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The table of contents, with the page numbers of the headings that follow."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Begins a part of the document on an odd page; first level of contents and outline."""
+
+    title: Text
+    mark: str = ""
+    """第一部分, 附件1: stands before the title, flush left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Levels 1–4: 一、 （一） 1. （1）; the text carries its own number."""
+
+    text: Text
+    level: int = 1
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text on the grid of 28 characters by 22 lines."""
+
+    text: Text
+    is_indented: bool = True
+    align: Align = Align.LEFT
+    """LEFT means justified."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table with a repeated head; continued pages say 续表."""
+
+    title: Text
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...] = ()
+    rows: tuple[Row, ...]
+    unit: str = ""
+    """Stands right above the table, e.g. 单位：万元."""
+    notes: tuple[Text, ...] = ()
+    """Small lines under the table."""
+    sheet: Sheet = Sheet.FIT
+    key: str = ""
+    """The form the table shows; lets a page be asked for by form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A box for one office: its opinion, signature and date, with a clear place for a seal (50 × 50 mm)."""
+
+    office: str
+    prompt: str
+    """e.g. 意见："""
+    signer: str
+    """e.g. 负责人签字："""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinions:
+    """The approval sheet: boxes by office, on a sheet of its own (both sides)."""
+
+    title: Text
+    boxes: tuple[Opinion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage:
+    """The next block begins a page; an odd one where `is_odd`."""
+
+    is_odd: bool = False
+
+
+Block = Cover | Contents | Part | Heading | Paragraph | Table | Opinions | NewPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document, ready for a writer."""
+
+    title: str
+    author: str
+    day: str
+    """ISO date; the only date that reaches the file."""
+    foot: str = ""
+    """Small line in every page foot: town, office, revision, fingerprint."""
+    watermark: str = ""
+    """e.g. 送审稿; empty on a formal document."""
+    head: str = ""
+    """Small line in every page head, e.g. 示例; empty on real documents."""
+    blocks: tuple[Block, ...]
+
+
+def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
+    """Every text of a block with a word that says where in the block it stands."""
+    match block:
+        case Cover():
+            yield "封面标题", block.title
+            yield "封面副题", block.subtitle
+            for label, value in block.facts:
+                yield f"封面“{label}”", plain(label) + value
+            yield "封面单位", block.issuer
+            yield "封面日期", block.day
+        case Contents():
+            yield "目录", plain(block.title)
+        case Part():
+            yield "部分标题", plain(block.mark) + block.title
+        case Heading():
+            yield "标题", block.text
+        case Paragraph():
+            yield "正文", block.text
+        case Table():
+            name = f"表“{words_of(block.title)}”"
+            yield name, block.title + plain(block.unit)
+            for row in (*block.head, *block.rows):
+                for cell in row.cells:
+                    yield name, cell.text
+            for note in block.notes:
+                yield f"{name}注", note
+        case Opinions():
+            yield "审核意见表", block.title
+            for box in block.boxes:
+                yield "审核意见表", plain(box.office + box.prompt + box.signer)
+        case NewPage():
+            return

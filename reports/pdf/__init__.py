@@ -1,0 +1,1 @@
+"""From blocks to PDF bytes: geometry, fonts, line breaking, tables."""

@@ -1,0 +1,1 @@
+"""Both user interfaces: the desktop and the command line."""
