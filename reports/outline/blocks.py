@@ -9,15 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a printed value comes from: one cell of one application."""
-
-    form: str
-    item: str
-    """Empty on a single form, the year on a yearly one, the row id on a roster."""
-    code: str
+from models.entries import Address
 
 
 @dataclass(frozen=True, slots=True)
