@@ -1,0 +1,52 @@
+"""Everything the program ships that is not code, and the one reader of it.
+
+Nothing else asks where the program lies on disk: a name is a path below this package with forward slashes
+(``divisions/jilin.csv``), and works the same from a checkout and from a bundle.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+__all__ = ["names", "path", "read_bytes", "read_text"]
+
+
+def read_text(name: str) -> str:
+    """The text of a resource, which is UTF-8 (a byte order mark is dropped)."""
+    return read_bytes(name).decode("utf-8-sig")
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a resource.
+
+    Raises: FileNotFoundError if there is no such resource.
+    """
+    return _at(name).read_bytes()
+
+
+def path(name: str) -> AbstractContextManager[Path]:
+    """A real file or folder holding a resource, for libraries that open files themselves.
+
+    The path is good inside the ``with`` block only.
+    """
+    return as_file(_at(name))
+
+
+def names(folder: str) -> tuple[str, ...]:
+    """The names directly below a folder, sorted, each usable with the other functions; empty if there is no such folder."""
+    at = _at(folder)
+    if not at.is_dir():
+        return ()
+    return tuple(
+        sorted(f"{folder.rstrip('/')}/{entry.name}" for entry in at.iterdir() if entry.name != "__pycache__")
+    )
+
+
+def _at(name: str) -> Traversable:
+    parts = PurePosixPath(name).parts
+    if not parts or "\\" in name or ":" in name or parts[0] == "/" or ".." in parts:
+        raise ValueError(f"a resource is named by a relative path with forward slashes, not {name!r}")
+    return files(__name__).joinpath(*parts)
