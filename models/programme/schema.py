@@ -1,0 +1,239 @@
+"""The typed programme, as the rest of the house reads it; frozen.
+
+Not here: reading (`load`), checks of sense (`check`), the way from one version to the next (`evolve`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from models.fields import Choice, Field, Form, Shape
+
+OUTLINE = "outline"
+"""The id of the form that holds the chapters of the implementation plan (实施方案)."""
+
+
+class Severity(StrEnum):
+    """How a finding weighs."""
+
+    BLOCKING = "blocking"
+    """强制性: must be corrected before submission."""
+    CONFIRM = "confirm"
+    """核实性: must be corrected or explained in writing."""
+    HINT = "hint"
+    """提示性: only informs."""
+
+
+class Scope(StrEnum):
+    """What a rule is evaluated for."""
+
+    FORM = "form"
+    ROW = "row"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """An audit rule (审核公式); every check must hold."""
+
+    id: str
+    severity: Severity
+    scope: Scope = Scope.FORM
+    form: str = ""
+    """The form it belongs to; empty = the form of the first code in the first check."""
+    when: str = ""
+    """An expression; where it does not hold, the rule is silent."""
+    checks: tuple[str, ...]
+    message: str
+    """Slots: {C06} value with unit, {C06.label}, {here} label of the code found at fault."""
+    source: str = ""
+    fires: tuple[Mapping[str, object], ...] = ()
+    """Examples that must fire: code → value, besides `rows` and `years` where the scope needs them."""
+    holds: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task of the policy."""
+
+    number: str
+    label: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentKind:
+    """A kind of file that the application asks for."""
+
+    kind: str
+    label: str
+    required: bool | str = False
+    """True, false, or an expression."""
+    least: int = 1
+    """How many files, where it is required."""
+    after_printing: bool = False
+    """Stamped and scanned after printing; not required before submission."""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionBox:
+    """One box of the approval sheet."""
+
+    office: str
+    """What stands in the left column; slots {town} {county} {city}."""
+    prompt: str = "意见："
+    signer: str = "负责人签字："
+    when: str = ""
+
+
+class PartKind(StrEnum):
+    """What a part of the package is made of; each has a module in `reports.outline`."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    OPINIONS = "opinions"
+    FORMS = "forms"
+    CHAPTERS = "chapters"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPart:
+    """One part of the package, in printed order."""
+
+    block: PartKind
+    title: str = ""
+    """Slots {town} {county} {city}."""
+    subtitle: str = ""
+    mark: str = ""
+    forms: tuple[str, ...] = ()
+    """The forms it prints (`forms`), in order."""
+    facts: tuple[str, ...] = ()
+    """The codes printed on the cover."""
+    opinions: tuple[OpinionBox, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltInRules:
+    """The catalogue ids of what is audited for every field without a rule being written."""
+
+    required: str = "required"
+    draft: str = "draft"
+    format: str = "format"
+    range: str = "range"
+    attachment: str = "attachment"
+    chapter: str = "chapter"
+    key: str = "key"
+    """Two rows of a roster with the same key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """The years the programme speaks of."""
+
+    previous: int
+    base: int
+    plan: tuple[int, ...]
+    period: tuple[int, int]
+    """First and last year of the planning period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """How many towns of a level the policy wants."""
+
+    level: str
+    """Key of a level."""
+    total: int
+    least_per_city: int = 0
+    least_per_county: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A date of the policy."""
+
+    day: str
+    """ISO date, or a month as YYYY-MM."""
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """A whole programme."""
+
+    id: str
+    version: int
+    title: str
+    years: Years
+    levels: tuple[Choice, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    thresholds: Mapping[str, Decimal] = field(default_factory=dict)
+    """Names for use in expressions."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Named lists of texts for `one_of`, e.g. the border counties by code."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Role → code, where code needs to know which field plays it; `town` names the town's field."""
+    built_in: BuiltInRules = field(default_factory=BuiltInRules)
+    forms: tuple[Form, ...]
+    """In printed order; the outline, where there is one, is the last."""
+    rules: tuple[Rule, ...] = ()
+    groups: tuple[Choice, ...] = ()
+    """Groups of tasks."""
+    tasks: tuple[Task, ...] = ()
+    attachments: tuple[AttachmentKind, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
+    issuer: str = ""
+    """Who stands on the cover; slots {town} {county} {city}."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The files it was read from, path → text: stored in every workspace and package."""
+    digest: str = ""
+    """SHA-256 of the sources (hex)."""
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field by its code."""
+        return {each.code: each for form in self.forms for each in form.fields}
+
+    @cached_property
+    def form_of(self) -> Mapping[str, Form]:
+        """The form in which a code occurs; a code occurs in one form only."""
+        return {each.code: form for form in self.forms for each in form.fields}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The rosters that hang on each form."""
+        return {
+            form.id: tuple(each.id for each in self.forms if each.parent == form.id)
+            for form in self.forms
+        }
+
+    @cached_property
+    def forms_by_id(self) -> Mapping[str, Form]:
+        """Every form by its id."""
+        return {form.id: form for form in self.forms}
+
+    def form(self, id: str) -> Form:
+        """The form of that id; KeyError where there is none."""
+        return self.forms_by_id[id]
+
+    @property
+    def outline(self) -> Form | None:
+        """The chapters of the implementation plan, a single form of prose fields."""
+        return self.forms_by_id.get(OUTLINE)
+
+    @property
+    def rosters(self) -> tuple[Form, ...]:
+        """The forms whose rows are added, parents before children."""
+        rosters = [form for form in self.forms if form.shape is Shape.ROSTER]
+        return tuple(sorted(rosters, key=lambda form: self._depth(form)))
+
+    def _depth(self, form: Form) -> int:
+        return 0 if not form.parent else 1 + self._depth(self.form(form.parent))
