@@ -6,10 +6,13 @@ Nothing else asks where the program lies on disk: a name is a path below this pa
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from importlib.resources.abc import Traversable
 
 __all__ = ["names", "path", "read_bytes", "read_text"]
 
@@ -36,7 +39,7 @@ def path(name: str) -> AbstractContextManager[Path]:
 
 
 def names(folder: str) -> tuple[str, ...]:
-    """The names directly below a folder, sorted, each usable with the other functions; empty if there is no such folder."""
+    """The names directly below a folder, sorted and whole; empty if there is no such folder."""
     at = _at(folder)
     if not at.is_dir():
         return ()
