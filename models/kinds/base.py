@@ -68,7 +68,7 @@ def read_text(kind: Kind, field: Field, text: str) -> Reading:
 
     The words 不适用 and 无数据：… stand for the states; a text that cannot be read becomes a draft.
     """
-    stripped = text.strip()
+    stripped = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not stripped:
         return Reading(entry=BLANK, normalised=False)
     if stripped == NOT_APPLICABLE:

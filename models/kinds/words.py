@@ -51,8 +51,8 @@ class Prose(Text):
     bad_texts = ("\x07",)
 
     def parse(self, field: Field, text: str) -> Value | Problem:
-        """The words with LF line ends."""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        """The words as typed."""
+        return text
 
 
 class Phone(Text):
