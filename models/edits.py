@@ -165,7 +165,9 @@ def _apply_one(application: Application, edit: Edit) -> tuple[Application, Edit]
             if item not in items:
                 raise ImpossibleEdit(f"row {item} of {form} is not there")
             inverse = replace(edit, position=items.index(item))
-            return _with_rows(application, form, parent, _inserted(_without(items, item), item, position)), inverse
+            return _with_rows(
+                application, form, parent, _inserted(_without(items, item), item, position)
+            ), inverse
         case SetExplanation(concern=concern, explanation=explanation):
             explanations = dict(application.explanations)
             inverse = replace(edit, explanation=explanations.pop(concern, None))

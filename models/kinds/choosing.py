@@ -53,7 +53,11 @@ class Choices(Kind):
     def parse(self, field: Field, text: str) -> Value | Problem:
         """The keys whose labels or keys were written, separated by 、 or a comma."""
         whole = _key_of(field, text)
-        parts = [text] if whole is not None else [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+        parts = (
+            [text]
+            if whole is not None
+            else [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+        )
         keys = [_key_of(field, part) for part in parts]
         for part, key in zip(parts, keys, strict=True):
             if key is None:
@@ -109,7 +113,7 @@ class YesNo(Kind):
         return "是" if value else "否"
 
     def pack(self, value: Value) -> str:
-        """yes or no."""
+        """Yes or no."""
         return "yes" if value else "no"
 
     def unpack(self, text: str) -> Value:
@@ -119,7 +123,11 @@ class YesNo(Kind):
 
 def _key_of(field: Field, text: str) -> str | None:
     by_label = next((each.key for each in field.choices if each.label == text), None)
-    return by_label if by_label is not None else next((each.key for each in field.choices if each.key == text), None)
+    return (
+        by_label
+        if by_label is not None
+        else next((each.key for each in field.choices if each.key == text), None)
+    )
 
 
 def _no_choice(field: Field, text: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal as Number
+from typing import ClassVar
 
 from models.entries import Value
 from models.fields import Field
@@ -24,8 +25,13 @@ class Decimal(Kind):
     name = "decimal"
     is_numeric = True
     default_places = 2
-    examples: tuple[Value, ...] = (Number("0"), Number("1234.5"), Number("-0.125"), Number("99999999.99"))
-    bad_texts: tuple[str, ...] = ("约三百", "12..5", "1,23", "3e5")
+    examples: ClassVar[tuple[Value, ...]] = (
+        Number("0"),
+        Number("1234.5"),
+        Number("-0.125"),
+        Number("99999999.99"),
+    )
+    bad_texts: ClassVar[tuple[str, ...]] = ("约三百", "12..5", "1,23", "3e5")
 
     def places(self, field: Field) -> int:
         """Decimal places as printed."""
@@ -60,7 +66,9 @@ class Decimal(Kind):
         assert isinstance(value, Number)
         exponent = value.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.places(field):
-            yield problem("too_precise", label=field.label, value=self.show(field, value), limit=self.places(field))
+            yield problem(
+                "too_precise", label=field.label, value=self.show(field, value), limit=self.places(field)
+            )
 
     def check_range(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it lies between the field's `min` and `max`."""

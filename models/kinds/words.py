@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import ClassVar
 
 from stdnum.cn import uscc as uscc_number  # type: ignore[import-untyped, unused-ignore]
 
@@ -21,8 +22,8 @@ class Text(Kind):
     """One line of words."""
 
     name = "text"
-    examples = ("五棵树镇", "G102、S206 濛江", "张䶮", "=1+1", "007")
-    bad_texts = ("两行\n文字",)
+    examples: ClassVar[tuple[Value, ...]] = ("五棵树镇", "G102、S206 濛江", "张䶮", "=1+1", "007")
+    bad_texts: ClassVar[tuple[str, ...]] = ("两行\n文字",)
 
     def parse(self, field: Field, text: str) -> Value | Problem:
         """The words as typed."""
@@ -47,7 +48,11 @@ class Prose(Text):
     """Paragraphs; line ends are LF."""
 
     name = "prose"
-    examples = ("一段。", "第一段。\n\n第二段，𬭎。", "（一）总投资{{total(projects, X13)}}万元。\n- 列一\n- 列二")
+    examples = (
+        "一段。",
+        "第一段。\n\n第二段，𬭎。",
+        "（一）总投资{{total(projects, X13)}}万元。\n- 列一\n- 列二",
+    )
     bad_texts = ("\x07",)
 
     def parse(self, field: Field, text: str) -> Value | Problem:

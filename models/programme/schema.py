@@ -211,8 +211,7 @@ class Programme:
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """The rosters that hang on each form."""
         return {
-            form.id: tuple(each.id for each in self.forms if each.parent == form.id)
-            for form in self.forms
+            form.id: tuple(each.id for each in self.forms if each.parent == form.id) for form in self.forms
         }
 
     @cached_property
@@ -220,9 +219,9 @@ class Programme:
         """Every form by its id."""
         return {form.id: form for form in self.forms}
 
-    def form(self, id: str) -> Form:
+    def form(self, form_id: str) -> Form:
         """The form of that id; KeyError where there is none."""
-        return self.forms_by_id[id]
+        return self.forms_by_id[form_id]
 
     @property
     def outline(self) -> Form | None:
@@ -233,7 +232,7 @@ class Programme:
     def rosters(self) -> tuple[Form, ...]:
         """The forms whose rows are added, parents before children."""
         rosters = [form for form in self.forms if form.shape is Shape.ROSTER]
-        return tuple(sorted(rosters, key=lambda form: self._depth(form)))
+        return tuple(sorted(rosters, key=self._depth))
 
     def _depth(self, form: Form) -> int:
         return 0 if not form.parent else 1 + self._depth(self.form(form.parent))

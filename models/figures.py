@@ -1,0 +1,199 @@
+"""The values of an application in context: computed fields, years, rows, totals.
+
+The one answer to “what is C06 here?”, for audit, paper, chapters and the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.application import Application
+from models.entries import Address, Blank, Entry, Given, NotApplicable, Value
+from models.expressions import Expression, compile_expression
+from models.fields import Field, Form, Shape
+from models.kinds import kind_of
+from models.programme.schema import Programme
+from models.units import round_half_up
+
+COMPUTED_PLACES = 2
+"""Rates are judged as printed: half-up, two places (design §4)."""
+
+Item = tuple[str, str]
+"""Form id and item."""
+
+
+class Figures:
+    """One application seen through its programme; a snapshot, made anew after a change."""
+
+    def __init__(self, programme: Programme, application: Application) -> None:
+        self.programme = programme
+        self.application = application
+        self._computed: dict[Address, Value | None] = {}
+        self._named: dict[str, Value] = {
+            **programme.thresholds,
+            **programme.lists,
+            **_facts(programme, application),
+        }
+        self._parents = {
+            form: {item: parent for parent, items in rows.items() for item in items}
+            for form, rows in application.rows.items()
+        }
+
+    def here(self, form: str = "", item: str = "") -> CellScope:
+        """Where expressions can be evaluated: a form, a year of it, or a row."""
+        return CellScope(self, form, item)
+
+    def evaluate(self, text: str, form: str = "", item: str = "") -> Value | None:
+        """The value of an expression at a place; None where an operand is missing.
+
+        Raises:
+            ExpressionFault: the text is not an expression.
+        """
+        return compile_expression(text).evaluate(self.here(form, item))
+
+    def holds(self, condition: bool | str, form: str = "", item: str = "") -> bool:
+        """Whether a condition of the programme (`required`, `when`) is met."""
+        if isinstance(condition, bool):
+            return condition
+        return self.evaluate(condition, form, item) is True
+
+    def entry(self, address: Address) -> Entry:
+        """What stands in a cell; of a computed field, what follows from the others."""
+        field = self.programme.fields.get(address.code)
+        if field is not None and field.is_computed:
+            value = self._compute(field, address)
+            return Blank() if value is None else Given(value)
+        return self.application.cell(address).entry
+
+    def value(self, address: Address) -> Value | None:
+        """The value in a cell, or None where none was given."""
+        entry = self.entry(address)
+        return entry.value if isinstance(entry, Given) else None
+
+    def items(self, form: Form, parent: str | None = None) -> tuple[str, ...]:
+        """The items of a form: "" of a single one, its years, or its rows in order (of one parent)."""
+        if form.shape is Shape.SINGLE:
+            return ("",)
+        if form.shape is Shape.YEARLY:
+            return tuple(str(year) for year in form.years)
+        if parent is not None or not form.parent:
+            return self.application.items(form.id, parent or "")
+        parents = self.items(self.programme.form(form.parent))
+        return tuple(item for each in parents for item in self.application.items(form.id, each))
+
+    def parent_of(self, form: str, item: str) -> str:
+        """The row that a row hangs on; empty where it hangs on none."""
+        return self._parents.get(form, {}).get(item, "")
+
+    def named(self, name: str) -> Value | None:
+        """A threshold, a list, or a fact of programme and town."""
+        return self._named.get(name)
+
+    def _compute(self, field: Field, address: Address) -> Value | None:
+        if address not in self._computed:
+            self._computed[address] = None  # a cycle, refused when the programme is read, ends here
+            value = compile_expression(field.formula).evaluate(self.here(address.form, address.item))
+            if isinstance(value, Decimal):
+                value = round_half_up(value, COMPUTED_PLACES if field.places is None else field.places)
+            self._computed[address] = value
+        return self._computed[address]
+
+
+@dataclass(frozen=True, slots=True)
+class CellScope:
+    """A place in an application: implements `models.expressions.Scope`."""
+
+    figures: Figures
+    form: str
+    item: str
+
+    def address(self, code: str) -> Address | None:
+        """The cell that a bare code means here, or None where it means none.
+
+        A yearly code means this scope's year where the form has it, else the base year; a roster's code
+        means this row, or the row above it.
+        """
+        programme = self.figures.programme
+        form = programme.form_of.get(code)
+        if form is None:
+            return None
+        if form.shape is Shape.SINGLE:
+            return Address(form=form.id, item="", code=code)
+        if form.shape is Shape.YEARLY:
+            own = self.form and programme.form(self.form).shape is Shape.YEARLY
+            year = self.item if own and self.item in map(str, form.years) else str(programme.years.base)
+            return Address(form=form.id, item=year, code=code)
+        at, item = self.form, self.item
+        while at and at != form.id:
+            item = self.figures.parent_of(at, item)
+            at = programme.form(at).parent
+        return Address(form=form.id, item=item, code=code) if at and item else None
+
+    def value(self, code: str) -> Value | None:
+        """The value of a code here."""
+        address = self.address(code)
+        return None if address is None else self.figures.value(address)
+
+    def at(self, code: str, year: int) -> Value | None:
+        """The value of a yearly code in a certain year."""
+        form = self.figures.programme.form_of.get(code)
+        if form is None or year not in form.years:
+            return None
+        return self.figures.value(Address(form=form.id, item=str(year), code=code))
+
+    def previous(self, code: str) -> Value | None:
+        """The value of a yearly code in the year before this scope's, or before the base year."""
+        address = self.address(code)
+        return self.at(code, int(address.item) - 1) if address and address.item.isdigit() else None
+
+    def is_filled(self, code: str) -> bool:
+        """Whether a value was given."""
+        return self.value(code) is not None
+
+    def is_absent(self, code: str) -> bool:
+        """Whether the cell is blank or 不适用."""
+        address = self.address(code)
+        return address is None or isinstance(self.figures.entry(address), Blank | NotApplicable)
+
+    def is_blank(self, code: str) -> bool:
+        """Whether nothing was entered."""
+        address = self.address(code)
+        return address is None or isinstance(self.figures.entry(address), Blank)
+
+    def rows(self, form: str) -> Sequence[CellScope]:
+        """The rows of a roster, below this row where the roster hangs on it."""
+        definition = self.figures.programme.form(form)
+        parent = self.item if definition.parent and definition.parent == self.form else None
+        return [CellScope(self.figures, form, item) for item in self.figures.items(definition, parent)]
+
+    def named(self, name: str) -> Value | None:
+        """A threshold, a list, or a fact."""
+        return self.figures.named(name)
+
+
+FACTS = ("base_year", "previous_year", "first_year", "last_year", "town_code", "county_code", "city_code")
+"""Names that every programme may use besides its own thresholds and lists."""
+
+
+def _facts(programme: Programme, application: Application) -> Mapping[str, Value]:
+    years, town = programme.years, application.town
+    values: tuple[Value, ...] = (
+        *(Decimal(each) for each in (years.base, years.previous, *years.period)),
+        *(town.code, town.county_code, town.city_code),
+    )
+    return dict(zip(FACTS, values, strict=True))
+
+
+def show_figure(figures: Figures, expression: Expression, value: Value) -> str:
+    """A figure as printed in running text, with the separators and places of the field it stems from."""
+    code = next((operand.code for operand in expression.operands), "")
+    field = figures.programme.fields.get(code)
+    is_plain = len(expression.operands) == 1 and field is not None
+    if is_plain and field is not None and (expression.is_code or kind_of(field).is_numeric):
+        return kind_of(field).show(field, value)
+    if isinstance(value, Decimal):
+        shown = value if value == value.to_integral_value() else round_half_up(value, COMPUTED_PLACES)
+        return f"{shown:,f}" if shown != shown.to_integral_value() else f"{int(shown):,}"
+    return str(value)
