@@ -17,6 +17,7 @@ QT_LIBRARIES := libegl1 libgl1 libopengl0 libdbus-1-3 libfontconfig1 libglib2.0-
 # what a window needs besides; the command line and the tests do without
 WINDOW_LIBRARIES := libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
                     libxcb-render-util0 libxcb-shape0 libxcb-xkb1
+XCB := .venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 # $(call install,packages,what they are for): by apt where that is allowed, else one line to copy
@@ -39,6 +40,9 @@ help: ## list the verbs
 
 run: setup ## start the program (without a screen: make the demo's documents)
 	if [ -e ui/app.py ] && [ -n "$(SCREEN)" ]; then
+	    if ldd $(XCB) | grep -q 'not found'; then
+	        $(call install,$(WINDOW_LIBRARIES),窗口系统库)
+	    fi
 	    exec $(BIN)/python main.py
 	fi
 	[ -e ui/app.py ] && why=没有图形界面 || why=窗口尚未完成
@@ -87,9 +91,6 @@ setup: .venv/stamp ## make the environment: Python packages and Qt's system libr
 	if ! $(BIN)/python -c 'import PySide6.QtWidgets' 2>/dev/null; then
 	    $(call install,$(QT_LIBRARIES),Qt 系统库)
 	    $(BIN)/python -c 'import PySide6.QtWidgets'
-	fi
-	if [ -n "$(SCREEN)" ] && ldd .venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so | grep -q 'not found'; then
-	    $(call install,$(WINDOW_LIBRARIES),窗口系统库)
 	fi
 
 # The stamp holds the hash of what is installed, so a checkout that only touches the file installs nothing.

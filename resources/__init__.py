@@ -6,6 +6,8 @@ Nothing else asks where the program lies on disk: a name is a path below this pa
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from importlib.resources.abc import Traversable
 
-__all__ = ["names", "path", "read_bytes", "read_text"]
+__all__ = ["names", "path", "read_bytes", "read_text", "version"]
 
 
 def read_text(name: str) -> str:
@@ -46,6 +48,14 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(
         sorted(f"{folder.rstrip('/')}/{entry.name}" for entry in at.iterdir() if entry.name != "__pycache__")
     )
+
+
+@cache
+def version() -> str:
+    """The version of the program; it stands in pyproject.toml, which a bundle carries as a resource."""
+    carried = files(__name__) / "pyproject.toml"
+    at = carried if carried.is_file() else Path(__file__).parent.parent / "pyproject.toml"
+    return str(tomllib.loads(at.read_text("utf-8"))["project"]["version"])
 
 
 def _at(name: str) -> Traversable:

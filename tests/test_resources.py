@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import resources
@@ -36,3 +38,7 @@ def test_only_relative_names_below_resources_are_accepted(name):
 def test_what_is_missing_is_an_error():
     with pytest.raises(FileNotFoundError):
         resources.read_text("divisions/atlantis.csv")
+
+
+def test_the_version_is_that_of_the_project():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", resources.version())

@@ -21,23 +21,21 @@ from fontTools.ttLib import TTFont, newTable
 
 HERE = Path(__file__).parent
 
-LAYOUT_TABLES = tuple(
-    [
-        "BASE",
-        "DSIG",
-        "FFTM",
-        "GDEF",
-        "GPOS",
-        "GSUB",
-        "STAT",
-        "VORG",
-        "feat",
-        "gasp",
-        "meta",
-        "morx",
-        "vhea",
-        "vmtx",
-    ]
+LAYOUT_TABLES = (
+    "BASE",
+    "DSIG",
+    "FFTM",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "STAT",
+    "VORG",
+    "feat",
+    "gasp",
+    "meta",
+    "morx",
+    "vhea",
+    "vmtx",
 )
 
 NO_LIMITS = (
