@@ -264,7 +264,7 @@ class Compiler:
         if (len(args) != 1) if name == "abs" else (len(args) < 2):
             raise self._wrong_call(call)
         parts = [self.compile(part) for part in args]
-        choose: Callable[[list[Decimal]], Decimal] = {"abs": _magnitude, "min": min, "max": max}[name]
+        choose = _EXTREMES[name]
 
         def evaluate(scope: Scope) -> Value | None:
             values = [value for part in parts if isinstance(value := part(scope), Decimal)]
@@ -289,8 +289,11 @@ def _sum(form: str, part: Evaluate, code: str) -> Evaluate:
     return evaluate
 
 
-def _magnitude(values: list[Decimal]) -> Decimal:
-    return abs(values[0])
+_EXTREMES: dict[str, Callable[[list[Decimal]], Decimal]] = {
+    "abs": lambda values: abs(values[0]),
+    "min": min,
+    "max": max,
+}
 
 
 def _is_not_applicable(row: Scope, code: str) -> bool:

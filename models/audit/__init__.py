@@ -1,0 +1,8 @@
+"""The audit (审核): from rules and an application to findings that explain themselves."""
+
+from __future__ import annotations
+
+from models.audit.engine import Auditor, audit
+from models.audit.finding import Finding, hindrances
+
+__all__ = ["Auditor", "Finding", "audit", "hindrances"]

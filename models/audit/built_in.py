@@ -1,0 +1,132 @@
+"""What is audited of every field without a rule being written: required, readable, well-formed, in range.
+
+Besides: required attachments, chapters that are too short, rows with the same key. The catalogue ids
+come from the programme (`BuiltInRules`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.audit.finding import Finding
+from models.entries import Address, Blank, Draft, Entry, Given
+from models.fields import Field, Form, Shape
+from models.figures import Figures
+from models.kinds import kind_of, pack_entry, show_entry
+from models.messages import render
+from models.problems import Problem, problem
+from models.programme.schema import OUTLINE, Severity
+
+
+def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]:
+    """The built-in findings of one field on all its items."""
+    if field.retired or not figures.holds(form.when or True):
+        return
+    for item in figures.items(form):
+        address = Address(form=form.id, item=item, code=field.code)
+        if figures.holds(field.when or True, form.id, item):
+            yield from _audit_cell(figures, form, field, address)
+
+
+def audit_keys(figures: Figures, form: Form) -> Iterator[Finding]:
+    """Rows of one roster (under one parent) whose key fields say the same."""
+    if not form.key or not figures.holds(form.when or True):
+        return
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for item in figures.items(form):
+        entries = [figures.entry(Address(form=form.id, item=item, code=code)) for code in form.key]
+        if all(isinstance(entry, Given) for entry in entries):
+            packed = [
+                pack_entry(form.field(code), entry)[1] for code, entry in zip(form.key, entries, strict=True)
+            ]
+            seen.setdefault((figures.parent_of(form.id, item), *packed), []).append(item)
+    for items in seen.values():
+        for item in items[1:]:
+            address = Address(form=form.id, item=item, code=form.key[0])
+            shown = "、".join(
+                show_entry(form.field(code), figures.entry(Address(form=form.id, item=item, code=code)))
+                for code in form.key
+            )
+            labels = "、".join(form.field(code).label for code in form.key)
+            notice = problem("same_key", form=form.title, count=len(items), label=labels, text=shown)
+            rule = figures.programme.built_in.key
+            yield _finding(rule, Severity.BLOCKING, address, notice, {form.key[0]: shown})
+
+
+def audit_attachments(figures: Figures) -> Iterator[Finding]:
+    """Required attachments that are missing; those made after printing are not asked for (design §6)."""
+    programme = figures.programme
+    for kind in programme.attachments:
+        if kind.after_printing or not figures.holds(kind.required):
+            continue
+        count = sum(each.kind == kind.kind for each in figures.application.attachments)
+        if count < kind.least:
+            notice = problem("missing_attachment", label=kind.label, limit=kind.least, count=count)
+            address = Address(form="attachments", item="", code=kind.kind)
+            rule = programme.built_in.attachment
+            yield _finding(rule, Severity.BLOCKING, address, notice, {"count": str(count)})
+
+
+def _audit_cell(figures: Figures, form: Form, field: Field, address: Address) -> Iterator[Finding]:
+    entry = figures.entry(address)
+    rules = figures.programme.built_in
+    match entry:
+        case Blank():
+            if not field.is_computed and _is_required(figures, form, field, address):
+                code = "missing_chapter" if form.id == OUTLINE else "missing"
+                notice = problem(code, label=_named(figures, form, field, address))
+                yield _finding(rules.required, Severity.BLOCKING, address, notice, {field.code: ""})
+        case Draft(text):
+            notice = problem("unread", label=_named(figures, form, field, address), text=text)
+            yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
+        case Given(value):
+            packed = _packed(field, entry)
+            if not field.is_computed:
+                for fault in kind_of(field).check(field, value):
+                    yield _finding(rules.format, Severity.BLOCKING, address, fault, packed)
+            for fault in kind_of(field).check_range(field, value):
+                yield _finding(rules.range, Severity.CONFIRM, address, fault, packed)
+            yield from _audit_chapter(figures, field, address, str(value))
+
+
+def _audit_chapter(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
+    length = len("".join(text.split()))
+    if address.form == OUTLINE and length < field.min_length:
+        notice = problem("short_chapter", label=field.label, length=length, limit=field.min_length)
+        rule = figures.programme.built_in.chapter
+        yield _finding(rule, Severity.CONFIRM, address, notice, {field.code: str(length)})
+
+
+def _is_required(figures: Figures, form: Form, field: Field, address: Address) -> bool:
+    if form.shape is Shape.YEARLY and int(address.item) not in form.required_years:
+        return False
+    return figures.holds(field.required, form.id, address.item)
+
+
+def _named(figures: Figures, form: Form, field: Field, address: Address) -> str:
+    """The label, with the year or the row's number where the form has several items."""
+    if form.shape is Shape.YEARLY:
+        return f"{address.item}年{field.label}"
+    if form.shape is Shape.ROSTER:
+        return f"第{figures.items(form).index(address.item) + 1}行{field.label}"
+    return field.label
+
+
+def _packed(field: Field, entry: Entry) -> dict[str, str]:
+    return {field.code: pack_entry(field, entry)[1]}
+
+
+def _finding(
+    rule: str,
+    severity: Severity,
+    address: Address,
+    notice: Problem,
+    operands: dict[str, str],
+) -> Finding:
+    return Finding(rule=rule, severity=severity, address=address, message=render(notice), figures=operands)
+
+
+def conditions_of(form: Form, field: Field) -> tuple[str, ...]:
+    """The expressions on which the built-in findings of a field depend."""
+    texts = (form.when, field.when, field.required if isinstance(field.required, str) else "", field.formula)
+    return tuple(text for text in texts if text)

@@ -1,0 +1,154 @@
+"""A rule of the programme, compiled: where it is evaluated, what it reads, what it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.audit.finding import Finding
+from models.entries import Address, Value
+from models.expressions import Expression, compile_expression
+from models.fields import Shape
+from models.figures import CellScope, Figures
+from models.kinds import kind_of
+from models.kinds.numbers import canonical_number
+from models.programme.schema import Programme, Rule, Scope
+
+SLOT = re.compile(r"\{([A-Za-z0-9_]+)(\.label)?\}")
+"""A slot of a message: a code, a code's label, or {here}."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule ready to be run over any application of its programme."""
+
+    rule: Rule
+    form: str
+    """The form whose rows or years it runs over; of a `form` rule, where findings without a code stand."""
+    when: Expression | None
+    checks: tuple[Expression, ...]
+    codes: frozenset[str]
+    """Every code it reads, those behind computed fields included."""
+    rosters: frozenset[str]
+    """Every roster whose rows it counts, totals or runs over."""
+
+    def run(self, figures: Figures) -> Iterator[Finding]:
+        """The findings over an application; at most one per place."""
+        for item in self._items(figures):
+            here = figures.here(self.form if self.rule.scope is not Scope.FORM else "", item)
+            yield from self.run_at(here)
+
+    def run_at(self, here: CellScope) -> Iterator[Finding]:
+        """The findings at one place: a form, a row or a year."""
+        if self.when is not None and self.when.evaluate(here) is not True:
+            return
+        found: dict[Address, dict[str, str]] = {}
+        for check in self.checks:
+            if check.evaluate(here) is False:
+                address = self._place(here, check)
+                found.setdefault(address, {}).update(_figures(check, here))
+        for address, operands in found.items():
+            yield Finding(
+                rule=self.rule.id,
+                severity=self.rule.severity,
+                address=address,
+                message=_message(self.rule.message, here, address.code),
+                figures=operands,
+            )
+
+    def _items(self, figures: Figures) -> tuple[str, ...]:
+        if self.rule.scope is Scope.FORM:
+            return ("",)
+        return figures.items(figures.programme.form(self.form))
+
+    def _place(self, here: CellScope, check: Expression) -> Address:
+        for code in check.own_codes:
+            address = here.address(code)
+            if address is not None:
+                return address
+        code = check.codes[0] if check.codes else ""
+        form = here.figures.programme.form_of[code].id if code else self.form or (check.forms or ("",))[0]
+        return Address(form=form, item=here.item if form == here.form else "", code=code)
+
+
+def compile_rule(programme: Programme, rule: Rule) -> CompiledRule:
+    """A rule with its expressions compiled and its form found.
+
+    Raises:
+        ExpressionFault: a check or condition that is not an expression (the loader refuses it first).
+    """
+    checks = tuple(compile_expression(check) for check in rule.checks)
+    when = compile_expression(rule.when) if rule.when else None
+    expressions = (*checks, when) if when else checks
+    codes = frozenset(code for each in expressions for code in codes_behind(programme, each))
+    rosters = {form for each in expressions for form in rosters_behind(programme, each)}
+    form = rule.form or _form_of(programme, rule, checks)
+    if rule.scope is Scope.ROW:
+        rosters.add(form)
+    return CompiledRule(rule, form, when, checks, codes, frozenset(rosters))
+
+
+def codes_behind(programme: Programme, expression: Expression) -> Iterator[str]:
+    """Every code an expression reads, those that computed fields read in turn included."""
+    for code in expression.codes:
+        yield code
+        field = programme.fields.get(code)
+        if field is not None and field.formula:
+            yield from codes_behind(programme, compile_expression(field.formula))
+
+
+def rosters_behind(programme: Programme, expression: Expression) -> Iterator[str]:
+    """Every roster an expression counts or totals, through computed fields too."""
+    yield from expression.forms
+    for code in expression.codes:
+        field = programme.fields.get(code)
+        if field is not None and field.formula:
+            yield from rosters_behind(programme, compile_expression(field.formula))
+
+
+def _form_of(programme: Programme, rule: Rule, checks: tuple[Expression, ...]) -> str:
+    """The roster (or yearly form) of the scope: the deepest one whose codes the checks read themselves."""
+    shape = {Scope.ROW: Shape.ROSTER, Scope.YEAR: Shape.YEARLY, Scope.FORM: None}[rule.scope]
+    own = [
+        programme.form_of[code] for check in checks for code in check.own_codes if code in programme.form_of
+    ]
+    fitting = [form for form in own if shape is None or form.shape is shape]
+    if not fitting:
+        return ""
+    order = [form.id for form in programme.rosters]
+    return (
+        max(fitting, key=lambda form: order.index(form.id)).id if rule.scope is Scope.ROW else fitting[0].id
+    )
+
+
+def _figures(check: Expression, here: CellScope) -> dict[str, str]:
+    programme = here.figures.programme
+    return {each.text: pack(programme, each.code, each.evaluate(here)) for each in check.operands}
+
+
+def pack(programme: Programme, code: str, value: Value | None) -> str:
+    """A figure in canonical form; empty where there is none."""
+    if value is None:
+        return ""
+    field = programme.fields.get(code)
+    if field is not None and not (field.is_computed or kind_of(field).is_numeric):
+        return kind_of(field).pack(value)
+    return f"{canonical_number(value):f}" if isinstance(value, Decimal) else str(value)
+
+
+def _message(template: str, here: CellScope, place: str) -> str:
+    fields = here.figures.programme.fields
+
+    def fill(slot: re.Match[str]) -> str:
+        name = place if slot[1] == "here" else slot[1]
+        field = fields.get(name)
+        if field is None:
+            return str(here.named(name) if here.named(name) is not None else slot[0])
+        if slot[2] or slot[1] == "here":
+            return field.label
+        value = here.value(name)
+        return "（空）" if value is None else kind_of(field).show(field, value) + field.unit
+
+    return SLOT.sub(fill, template)
