@@ -1,0 +1,149 @@
+"""Breaks a text into lines that fit a measure and obey the rules for marks, words and numbers.
+
+Not here: how wide a character is (`lettering`), how a line is drawn (`ink`), how lines share out pages
+(`narrative`, `table`).
+
+Source: GB/T 15834-2011 clause 5.1; rules of marks in `marks`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reports.pdf.marks import CLOSING, NO_START, blank_halves, cluster_ends, may_break
+
+_TOLERANCE = 0.01
+_SINGLE_SQUEEZE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, by the positions of its first character and the one behind its last.
+
+    Units: widths in those of the breaker's `width_of`.
+    """
+
+    start: int
+    end: int
+    width: float
+    """Natural width after squeezing, without spaces at its end and the blank half of a mark that ends it."""
+    measure: float
+    is_last: bool = False
+    """Ends its paragraph, and is therefore never stretched."""
+    squeezes: tuple[tuple[int, float], ...] = ()
+    """Positions behind which the following character moves nearer, and by how much."""
+
+
+def break_lines(
+    text: str, width_of: Callable[[str], float], em: float, measure: float, indent: float = 0.0
+) -> list[Line]:
+    """The lines of a text; a line feed ends a line, and the first line is shorter by the indent.
+
+    No character is lost: the lines joined are the text (spaces may hang over the end of a line, and a line
+    feed belongs to no line). A run that the rules keep together is broken only if longer than a line.
+    """
+    lines: list[Line] = []
+    start = 0
+    while True:
+        feed = text.find("\n", start)
+        end = len(text) if feed < 0 else feed
+        first = measure - indent if start == 0 else measure
+        lines.extend(_Breaker(text, start, end, width_of, em).lines(first, measure))
+        if feed < 0:
+            return lines
+        start = feed + 1
+
+
+class _Breaker:
+    """One stretch of text without line feeds."""
+
+    def __init__(self, text: str, start: int, end: int, width_of: Callable[[str], float], em: float) -> None:
+        self._text = text if (start, end) == (0, len(text)) else text[start:end]
+        self._origin = start
+        self._em = em
+        self._at = [0.0, *accumulate(map(width_of, self._text))]
+        self._ends: list[int] = []
+
+    def lines(self, measure: float, further: float) -> Iterator[Line]:
+        at, size = self._at, len(self._text)
+        start = 0
+        while at[size] - at[start] > measure + _TOLERANCE:
+            if not self._ends:
+                self._ends = self._openings(max(measure, further))
+            end, squeezes = self._end(start, measure)
+            if end == size:
+                yield self._line(start, end, measure, squeezes, is_last=True)
+                return
+            yield self._line(start, end, measure, squeezes)
+            start, measure = end, further
+        yield self._line(start, size, measure, (), is_last=True)
+
+    def _openings(self, measure: float) -> list[int]:
+        """Where lines may end; a run longer than the measure may be broken inside."""
+        ends: list[int] = []
+        start = 0
+        for end in cluster_ends(self._text):
+            if self._at[end] - self._at[start] > measure:
+                ends.extend(place for place in range(start + 1, end) if may_break(self._text, place))
+            ends.append(end)
+            start = end
+        return ends
+
+    def _end(self, start: int, measure: float) -> tuple[int, tuple[tuple[int, float], ...]]:
+        text, at, ends = self._text, self._at, self._ends
+        fitting = bisect_right(at, at[start] + measure + _TOLERANCE) - 1
+        if text[fitting] == " ":
+            while fitting < len(text) and text[fitting] == " ":
+                fitting += 1
+            if fitting in ends[bisect_right(ends, fitting - 1) :][:1]:
+                return fitting, ()
+        after = bisect_right(ends, fitting)
+        if after < len(ends) and fitting < len(text) and text[fitting] in NO_START:
+            squeezes = self._squeezed(start, ends[after], measure)
+            if squeezes is not None:
+                return ends[after], squeezes
+        if after and ends[after - 1] > start:
+            return ends[after - 1], ()
+        return self._forced_end(start, max(fitting, start + 1)), ()
+
+    def _forced_end(self, start: int, fitting: int) -> int:
+        for place in range(fitting, start, -1):
+            if place == len(self._text) or may_break(self._text, place):
+                return place
+        return fitting
+
+    def _squeezed(self, start: int, end: int, measure: float) -> tuple[tuple[int, float], ...] | None:
+        """What must move nearer so that a line ending with a mark fits, or None if it cannot."""
+        line = self._text[start:end].rstrip(" ")
+        over = self._at[start + len(line)] - self._at[start] - measure
+        if line[-1] in CLOSING:
+            over -= self._em / 2
+        squeezes: list[tuple[int, float]] = []
+        pairs, singles = blank_halves(line)
+        for places, most in ((pairs, self._em / 2), (singles, self._em * _SINGLE_SQUEEZE)):
+            inner = [place for place in places if place < len(line) - 1]
+            if over > _TOLERANCE and inner:
+                by = min(most, over / len(inner))
+                squeezes.extend((self._origin + start + place, by) for place in inner)
+                over -= by * len(inner)
+        return None if over > _TOLERANCE else tuple(sorted(squeezes))
+
+    def _line(
+        self,
+        start: int,
+        end: int,
+        measure: float,
+        squeezes: tuple[tuple[int, float], ...],
+        *,
+        is_last: bool = False,
+    ) -> Line:
+        seen = end
+        while seen > start and self._text[seen - 1] == " ":
+            seen -= 1
+        width = self._at[seen] - self._at[start] - sum(by for _, by in squeezes)
+        if width > measure and seen > start and self._text[seen - 1] in CLOSING:
+            width -= self._em / 2
+        return Line(self._origin + start, self._origin + end, width, measure, is_last, squeezes)

@@ -1,0 +1,125 @@
+"""Puts a face into a document as a composite font: two-byte codes, the outlines used, Unicode for each.
+
+Not here: the subset itself (`truetype`), which face draws a character (`faces`).
+
+Source: ISO 32000-1 clauses 9.7 (composite fonts), 9.8 (descriptors), 9.10 (extraction of text).
+WORKAROUND(reportlab): its own TrueType fonts write a wrong Unicode map for characters beyond U+FFFF and split
+a face into fonts of 256 glyphs. This module can go when it embeds composite fonts itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+)
+
+from reports.pdf.compression import packed_stream
+from reports.pdf.faces import Face
+
+_SYMBOLIC = 4
+_CHUNK = 100
+
+_UNICODE_MAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{entries}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def font_dictionary(document: PDFDocument, face: Face, characters: Iterable[str]) -> PDFObjectReference:
+    """The font of a face in a document, with the outlines of these characters."""
+    codes = {face.font.code_of[character]: character for character in characters}
+    codes = dict(sorted(codes.items()))
+    subset = face.font.subset(codes)
+    name = PDFName(f"{_tag(subset)}+{face.font.postscript_name}")
+    descriptor = document.Reference(
+        PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": name,
+                "Flags": _SYMBOLIC,
+                "FontBBox": PDFArray(list(face.font.box)),
+                "ItalicAngle": 0,
+                "Ascent": face.font.ascent,
+                "Descent": face.font.descent,
+                "CapHeight": face.font.ascent,
+                "StemV": 80,
+                "FontFile2": document.Reference(packed_stream(subset, {"Length1": len(subset)})),
+            }
+        )
+    )
+    descendant = document.Reference(
+        PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": name,
+                "CIDSystemInfo": PDFDictionary(
+                    {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+                ),
+                "FontDescriptor": descriptor,
+                "DW": 1000,
+                "W": PDFArray(_widths(face, codes)),
+                "CIDToGIDMap": "/Identity",
+            }
+        )
+    )
+    return document.Reference(
+        PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": PDFArray([descendant]),
+                "ToUnicode": document.Reference(packed_stream(_unicode_map(codes))),
+            }
+        )
+    )
+
+
+def _tag(subset: bytes) -> str:
+    """Six letters that differ between subsets (ISO 32000-1 clause 9.6.4)."""
+    number = int.from_bytes(hashlib.sha256(subset).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _widths(face: Face, codes: Mapping[int, str]) -> list[object]:
+    """The widths that are not a full em: code, [width]."""
+    widths: list[object] = []
+    for code in codes:
+        width = face.font.advance(code)
+        if width != 1000:
+            widths += [code, PDFArray([width])]
+    return widths
+
+
+def _unicode_map(codes: Mapping[int, str]) -> bytes:
+    pairs = [
+        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for code, character in codes.items()
+    ]
+    chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    entries = [f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar" for chunk in chunks]
+    return _UNICODE_MAP.format(entries="\n".join(entries)).encode("ascii")

@@ -1,0 +1,23 @@
+"""Streams of a PDF file, packed with Flate at a fixed level.
+
+Not here: what they hold.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
+
+_LEVEL: Final = 6
+
+
+def packed_stream(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
+    """A stream with its dictionary; packed here, so that no setting of the PDF library matters."""
+    return PDFStream(
+        PDFDictionary({**(entries or {}), "Filter": "/FlateDecode"}),
+        zlib.compress(content, _LEVEL),
+        filters=(),
+    )

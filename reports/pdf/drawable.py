@@ -1,0 +1,78 @@
+"""Whether every character of a document can be drawn, asked before anything is.
+
+Not here: which face draws a character (`faces`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.entries import Address
+from models.errors import UserError
+from models.problems import problem
+from reports.outline.blocks import Document, Text, plain, texts_of
+from reports.pdf.faces import Role, face_for
+from reports.pdf.wording import set_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndrawablePlace:
+    """Characters of one value that no shipped face has."""
+
+    block: str
+    """Where in the document, as `texts_of` names it."""
+    address: Address | None
+    characters: str
+    """Each once, in the order of the text."""
+    text: str
+    """The whole run they stand in."""
+
+
+class UndrawableCharacters(UserError):
+    """A document holds characters that no shipped face has; nothing was written."""
+
+    def __init__(self, places: tuple[UndrawablePlace, ...]) -> None:
+        self.places = places
+        super().__init__(
+            *(
+                problem(
+                    "undrawable_character",
+                    place=place.block,
+                    characters="、".join(_named(character) for character in place.characters),
+                    text=place.text,
+                )
+                for place in places
+            )
+        )
+
+
+def check_drawable(document: Document) -> None:
+    """Raises UndrawableCharacters with every place of every character that cannot be drawn."""
+    texts = list(_texts(document))
+    characters = set("".join(run.text for _, text in texts for run in text)) - set("\t\r\n")
+    missing = {character for character in characters if face_for(Role.FANGSONG, character) is None}
+    if missing:
+        raise UndrawableCharacters(tuple(_places(texts, missing)))
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Text]]:
+    yield "文件标题", plain(document.title)
+    yield "页眉", plain(document.head)
+    yield "页脚", plain(document.foot)
+    yield "水印", plain(document.watermark)
+    for block in document.blocks:
+        yield from texts_of(block)
+
+
+def _places(texts: list[tuple[str, Text]], missing: set[str]) -> Iterator[UndrawablePlace]:
+    for block, text in texts:
+        for run in text:
+            found = "".join(dict.fromkeys(each for each in set_text(run.text) if each in missing))
+            if found:
+                yield UndrawablePlace(block=block, address=run.address, characters=found, text=run.text)
+
+
+def _named(character: str) -> str:
+    shown = f"“{character}”" if character.isprintable() else ""
+    return f"{shown}U+{ord(character):04X}"

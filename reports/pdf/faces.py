@@ -1,0 +1,86 @@
+"""The shipped faces and the roles they play; each is opened when the first character asks for it.
+
+Not here: sizes and widths of running text (`lettering`), embedding (`cid_font`).
+
+Source: GB/T 9704-2012 clause 7 (仿宋 for text, 小标宋 for titles, 黑体 and 楷体 for headings, 宋体 for page
+numbers).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import resources
+from reports.pdf.truetype import TrueTypeFile
+
+
+class Role(StrEnum):
+    """What type is used for; the value is the word on paper and screen."""
+
+    FANGSONG = "仿宋"
+    XIAOBIAOSONG = "小标宋"
+    HEITI = "黑体"
+    KAITI = "楷体"
+    SONGTI = "宋体"
+
+
+_FILES: Final = {
+    Role.FANGSONG: "FandolFang-Regular.ttf",
+    Role.XIAOBIAOSONG: "NotoSerifSC-Bold-A.ttf",
+    Role.HEITI: "NotoSansSC-Medium-A.ttf",
+    Role.KAITI: "LXGWWenKai-A.ttf",
+    Role.SONGTI: "NotoSerifSC-Regular-A.ttf",
+}
+_RARE = "NotoSerifSC-Regular-fallback.ttf"
+_STAND_INS: Final = {
+    Role.FANGSONG: (Role.SONGTI,),
+    Role.XIAOBIAOSONG: (Role.SONGTI,),
+    Role.HEITI: (Role.SONGTI,),
+    Role.KAITI: (Role.FANGSONG, Role.SONGTI),
+    Role.SONGTI: (),
+}
+_NOT_FROM: Final = {_FILES[Role.KAITI]: frozenset("“”‘’·")}
+"""Characters a face draws too narrow for Chinese text; the next face in line draws them."""
+
+FILES: Final = (*_FILES.values(), _RARE)
+"""All font files, in the order in which documents name them."""
+
+
+class Face:
+    """One font file with what a page needs of it: character codes as they stand in a page, and widths."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.key = f"F{FILES.index(file) + 1}"
+        """Its name inside a document."""
+        self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"))
+        self._excluded = _NOT_FROM.get(file, frozenset())
+
+    def draws(self, character: str) -> bool:
+        """Whether the face has the character, in a shape fit for Chinese text."""
+        return character in self.font.code_of and character not in self._excluded
+
+
+@cache
+def open_face(file: str) -> Face:
+    """The face of a font file, opened once."""
+    return Face(file)
+
+
+@cache
+def face_for(role: Role, character: str) -> Face | None:
+    """The first face in line for a role that has the character: its own, its stand-ins, then any other."""
+    stand_ins = [_FILES[each] for each in _STAND_INS[role]]
+    others = [file for file in _FILES.values() if file not in stand_ins]
+    for file in (_FILES[role], *stand_ins, _RARE, *others):
+        face = open_face(file)
+        if face.draws(character):
+            return face
+    return None
+
+
+def first_face(role: Role) -> Face:
+    """The face that draws all but the rare characters of a role."""
+    return open_face(_FILES[role])

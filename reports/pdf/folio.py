@@ -1,0 +1,76 @@
+"""What every page bears besides its content: page number, small lines in foot and head, watermark.
+
+Not here: the two-dimensional code in the foot, for which a square is kept clear.
+
+Source: GB/T 9704-2012 clause 7.5 (四号半角宋体, a dash on either side, 7 mm below the type area, one
+character in from the right on odd pages and from the left on even ones).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from reports.outline.blocks import Align, Document
+from reports.pdf.faces import Role
+from reports.pdf.geometry import (
+    CODE_SIDE,
+    FOLIO_DROP,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SIZE_4,
+    SIZE_SMALL_5,
+    TEXT_BOTTOM,
+    TEXT_LEFT,
+    TEXT_RIGHT,
+    TEXT_TOP,
+    TEXT_WIDTH,
+)
+from reports.pdf.ink import Ink
+from reports.pdf.lettering import style
+from reports.pdf.passage import Passage
+from reports.pdf.wording import Wording
+
+_BASELINE: Final = TEXT_BOTTOM - FOLIO_DROP - 0.25 * SIZE_4
+"""The dashes of the face lie a quarter of an em above the baseline."""
+_HEAD_RISE: Final = 10 * MM
+_FOOT_LEADING: Final = 12.0
+_WATERMARK_GREY: Final = 0.93
+_NUMBER_WIDTH: Final = 25 * MM
+
+
+def set_folio(ink: Ink, document: Document, *, is_numbered: bool) -> None:
+    """Draws the page number (where the page has one) and the small lines."""
+    is_odd = ink.page % 2 == 1
+    if document.head:
+        _set_small(ink, document.head, TEXT_LEFT, TEXT_TOP + _HEAD_RISE, TEXT_WIDTH, Align.CENTER)
+    if not is_numbered:
+        return
+    number = f"— {ink.page} —"
+    songti = style(Role.SONGTI, SIZE_4)
+    x = TEXT_RIGHT - SIZE_4 - songti.width(number) if is_odd else TEXT_LEFT + SIZE_4
+    ink.text(x, _BASELINE, number, songti)
+    if document.foot:
+        clear = CODE_SIDE + 2 * MM
+        x = TEXT_LEFT + clear if is_odd else TEXT_LEFT + _NUMBER_WIDTH
+        measure = TEXT_WIDTH - clear - _NUMBER_WIDTH
+        align = Align.LEFT if is_odd else Align.RIGHT
+        _set_small(ink, document.foot, x, _BASELINE + 0.88 * SIZE_SMALL_5 + 1.5, measure, align)
+
+
+def _set_small(ink: Ink, text: str, x: float, top: float, measure: float, align: Align) -> None:
+    Passage.of(Wording(text), style(Role.SONGTI, SIZE_SMALL_5), measure).set(
+        ink, x, top, _FOOT_LEADING, align
+    )
+
+
+def set_watermark(ink: Ink, text: str) -> None:
+    """Draws large light words across the page; to be called before anything else is drawn on it."""
+    angle = math.atan2(PAGE_HEIGHT, PAGE_WIDTH)
+    size = round(min(120.0, 0.75 * math.hypot(PAGE_WIDTH, PAGE_HEIGHT) / max(len(text), 1)), 1)
+    heiti = style(Role.HEITI, size)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    turn = f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f} {PAGE_WIDTH / 2:.2f} {PAGE_HEIGHT / 2:.2f} cm"
+    with ink.changed(f"{_WATERMARK_GREY} g {turn}"):
+        ink.text(-heiti.width(text) / 2, -0.38 * size, text, heiti)

@@ -1,0 +1,83 @@
+"""Type of one role: which face draws each character, how wide it is, and the codes a page shows it by.
+
+Not here: opening font files (`faces`), where lines end (`breaking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from reports.pdf.faces import Face, Role, face_for, first_face
+
+
+class MissingCharacterError(LookupError):
+    """A character that no shipped face can draw reached a page; the check before printing lists them all."""
+
+
+class _Widths(dict[str, float]):
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, character: str) -> float:
+        face = face_for(self._style.role, character)
+        if face is None:
+            raise MissingCharacterError(character)
+        code = face.font.code_of[character]
+        width = face.font.advance(code) * self._style.size / 1000 + self._style.tracking
+        self[character] = width
+        return width
+
+
+class _Codes(dict[str, str]):
+    """Codes of the characters that the role's own face draws, as four hexadecimal digits."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> str:
+        if not self._face.draws(character):
+            raise KeyError(character)
+        code = self[character] = f"{self._face.font.code_of[character]:04X}"
+        return code
+
+
+class Style:
+    """A role at a size; `tracking` is added behind every character (it may be negative).
+
+    Units: points.
+    """
+
+    def __init__(self, role: Role, size: float, tracking: float = 0.0) -> None:
+        self.role = role
+        self.size = size
+        self.tracking = tracking
+        self.first_face = first_face(role)
+        self.codes = _Codes(self.first_face)
+        self._widths = _Widths(self)
+        self.width_of = self._widths.__getitem__
+
+    def width(self, text: str) -> float:
+        """Natural width of a text on one line."""
+        return sum(map(self.width_of, text))
+
+
+@cache
+def style(role: Role, size: float, tracking: float = 0.0) -> Style:
+    """The style with these properties; widths once measured are kept."""
+    return Style(role, size, tracking)
+
+
+def runs_by_face(role: Role, text: str) -> Iterator[tuple[Face, str]]:
+    """The text cut where another face must draw.
+
+    Raises: MissingCharacterError if no face has a character.
+    """
+    for face, characters in groupby(text, key=lambda character: face_for(role, character)):
+        run = "".join(characters)
+        if face is None:
+            raise MissingCharacterError(run[0])
+        yield face, run

@@ -1,0 +1,61 @@
+"""Which marks may not begin or end a line, which may be squeezed, and what stays together.
+
+Not here: where a line is broken (`breaking`).
+
+Source: GB/T 15834-2011 clause 5.1 (places of the marks, 5.1.1–5.1.9; marks squeezed at the end of a line and
+to save a line, 5.1.10 and 5.1.11); CLREQ, “Prohibition rules for line start and line end”.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+NO_START: Final = (
+    "，。、；：？！”’》〉）〕】」』｝］〗〙〛｠…—－～／·‧・•％‰℃°′″々〻ー｡､"  # full-width and centred marks
+    ")]}!,.:;?%~»›"
+    "‐‑–¨ˇˉ‖∶︰＂＇｀｜￠¢"
+)
+"""Never at the beginning of a line (避头)."""
+
+NO_END: Final = "“‘《〈（〔【「『｛［〖〘〚｟￥＄￡＃＠№§([{«‹$£¥€"
+"""Never at the end of a line (避尾)."""
+
+CLOSING: Final = "，。、；：？！”’》〉）〕】」』｝］〗〙〛"
+OPENING: Final = "“‘《〈（〔【「『｛［〖〘〚"
+"""Marks whose full width is half blank: the right half of the closing ones, the left of the opening ones."""
+
+_UNITS = (
+    "万平方公里|平方公里|平方千米|万平方米|平方米|万立方米|立方米|万千瓦时|万千瓦|千瓦时|千瓦|公里|千米|厘米|毫米|"
+    "公顷|公斤|千克|万亩|万吨|万元|亿元|千元|百元|万人次|人次|万人|亿人|万户|万株|万头|万只|个百分点|"
+    "[元人户个处项家座条台套辆张所件次倍年月日时分秒米亩吨克升度岁级期版号页章款批间块盏根株头只层口类]|[％‰℃㎡㎥㎞°]"
+)
+_PRINTABLE = "!-~\u00a1-\u024f"
+_ASCII_OPENING = re.escape("([{$#@")
+
+_LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"
+_CLUSTER = re.compile(
+    rf"[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])(?:{_UNITS}))?|.)[{re.escape(NO_START)} ]*", re.DOTALL
+)
+LATIN_INSIDE: Final = re.compile(rf"[{_PRINTABLE}]+(?=[{_PRINTABLE}])")
+"""Characters of a Latin word or number that are followed by another one: no space is put behind them."""
+
+_PAIR = re.compile(f"[{CLOSING}](?=[{CLOSING}{OPENING}])|[{OPENING}](?=[{OPENING}])")
+_SINGLE = re.compile(f"[{CLOSING}](?![{CLOSING}{OPENING}])|[^{CLOSING}{OPENING}](?=[{OPENING}])")
+
+
+def cluster_ends(text: str) -> list[int]:
+    """Where a line may end: behind each run of characters that stays together."""
+    return [match.end() for match in _CLUSTER.finditer(text)]
+
+
+def may_break(text: str, position: int) -> bool:
+    """Whether the marks on both sides of a position allow a line to end there."""
+    return text[position] not in NO_START and text[position] != " " and text[position - 1] not in NO_END
+
+
+def blank_halves(text: str) -> tuple[list[int], list[int]]:
+    """Characters behind which marks leave blank space: half an em between two marks, and beside one alone."""
+    return [match.start() for match in _PAIR.finditer(text)], [
+        match.start() for match in _SINGLE.finditer(text)
+    ]

@@ -1,0 +1,77 @@
+"""Running text and its headings on the grid of 22 lines of 28 characters.
+
+Not here: titles of parts (`opening`), where lines end (`breaking`).
+
+Source: GB/T 9704-2012 clauses 5.2.3 (三号仿宋), 5.2.4 (22 lines of 28 characters), 7.3.3 (headings).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reports.outline.blocks import Align, Heading, Paragraph, words_of
+from reports.pdf.faces import Role
+from reports.pdf.geometry import CELL, PITCH, SIZE_3, TEXT_LEFT, TEXT_WIDTH, baseline_in
+from reports.pdf.lettering import style
+from reports.pdf.passage import Passage
+from reports.pdf.press import Press
+from reports.pdf.wording import wording
+
+_TRACKING: Final = CELL - SIZE_3
+_INDENT: Final = 2 * CELL
+_LEVELS: Final = {1: Role.HEITI, 2: Role.KAITI, 3: Role.FANGSONG, 4: Role.FANGSONG}
+_FEWEST_LINES = 2
+
+
+class Narrative:
+    """A paragraph or heading, broken into lines of the grid."""
+
+    def __init__(self, block: Paragraph | Heading) -> None:
+        self.block = block
+        role = Role.FANGSONG if isinstance(block, Paragraph) else _LEVELS[block.level]
+        is_indented = isinstance(block, Heading) or block.is_indented
+        self._align = Align.LEFT if isinstance(block, Heading) else block.align
+        self._indent = _INDENT if is_indented and self._align is Align.LEFT else 0.0
+        self._passage = Passage.of(
+            wording(block.text), style(role, SIZE_3, _TRACKING), TEXT_WIDTH, self._indent
+        )
+        self._count = len(self._passage.lines)
+
+    @property
+    def least(self) -> float:
+        """The height without which it cannot begin on a page."""
+        if isinstance(self.block, Heading) or self._count <= _FEWEST_LINES + 1:
+            return self._count * PITCH
+        return _FEWEST_LINES * PITCH
+
+    def set(self, press: Press, following: float) -> None:
+        """Sets all lines; a heading keeps room for the least height of what follows it."""
+        press.to_grid()
+        if isinstance(self.block, Heading):
+            press.ensure(self.least + following)
+            press.mark(words_of(self.block.text), self.block.level + 1, in_contents=self.block.in_contents)
+            self._set(press, 0, self._count)
+            return
+        start, count = 0, self._count
+        while start < count:
+            press.ensure(self.least if start == 0 else PITCH)
+            end = start + _share(count - start, round(press.room / PITCH), is_first=start == 0)
+            self._set(press, start, end)
+            start = end
+            if start < count:
+                press.close_page()
+
+    def _set(self, press: Press, start: int, end: int) -> None:
+        for number in range(start, end):
+            x = TEXT_LEFT + (self._indent if number == 0 else 0.0)
+            baseline = press.top - baseline_in(PITCH, SIZE_3)
+            self._passage.set_line(number, press.ink, x, baseline, self._align)
+            press.used += PITCH
+
+
+def _share(left: int, room: int, *, is_first: bool) -> int:
+    """How many of the lines left go on a page with this room, so that no single line stands alone."""
+    if left <= room:
+        return left
+    share = min(room, left - _FEWEST_LINES)
+    return share if share >= (_FEWEST_LINES if is_first else 1) else room

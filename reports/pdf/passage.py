@@ -1,0 +1,69 @@
+"""A text broken into lines of one style, and how it is set on a page with the places of its values.
+
+Not here: where lines end (`breaking`), where on the page they stand (the modules of the blocks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.outline.blocks import Align
+from reports.pdf.breaking import Line, break_lines
+from reports.pdf.geometry import baseline_in
+from reports.pdf.ink import Ink
+from reports.pdf.lettering import Style
+from reports.pdf.marks import LATIN_INSIDE
+from reports.pdf.wording import Wording
+
+_MOST_STRETCH_EM = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, its style and its lines."""
+
+    wording: Wording
+    style: Style
+    lines: list[Line]
+
+    @classmethod
+    def of(cls, wording: Wording, style: Style, measure: float, indent: float = 0.0) -> Passage:
+        """The text broken to a measure, in points; the first line is shorter by the indent."""
+        return cls(wording, style, break_lines(wording.text, style.width_of, style.size, measure, indent))
+
+    def set(self, ink: Ink, x: float, top: float, leading: float, align: Align) -> None:
+        """All lines one below the other, each in the middle of its leading."""
+        first = top - baseline_in(leading, self.style.size)
+        for number in range(len(self.lines)):
+            self.set_line(number, ink, x, first - number * leading, align)
+
+    def set_line(self, number: int, ink: Ink, x: float, baseline: float, align: Align) -> None:
+        """One line in the measure that begins at x; a left-aligned one is stretched to fill it."""
+        line, style, characters = self.lines[number], self.style, self.wording.text
+        text = characters[line.start : line.end].rstrip(" ")
+        stretch = 0.0
+        if align is Align.LEFT:
+            stretch = _stretch(text, line, style)
+        elif align is Align.CENTER:
+            x += (line.measure - line.width) / 2
+        else:
+            x += line.measure - line.width
+        if text:
+            squeezes = tuple((place - line.start, by) for place, by in line.squeezes)
+            ink.text(x, baseline, text, style, stretch=stretch, squeezes=squeezes)
+        for start, end, address in self.wording.origins_within(line.start, line.end):
+            before = style.width(characters[line.start : start]) + stretch * (start - line.start)
+            width = style.width(characters[start:end]) + stretch * (end - start)
+            ink.place(address, x + before, baseline - 0.12 * style.size, width, style.size)
+
+
+def _stretch(text: str, line: Line, style: Style) -> float:
+    """What goes behind each character so that the line fills its measure; none where it would gape."""
+    if line.is_last:
+        return 0.0
+    inside = sum(match.end() - match.start() for match in LATIN_INSIDE.finditer(text))
+    gaps = len(text) - 1 - inside
+    if gaps < 1:
+        return 0.0
+    stretch = (line.measure - line.width) / gaps
+    return stretch if stretch <= _MOST_STRETCH_EM * style.size else 0.0

@@ -1,0 +1,109 @@
+"""Makes the PDF file of finished pages: fonts, page tree, outline, document information.
+
+Not here: what is on the pages. PDF/A, attachments and identifiers of a package belong to the envelope.
+
+Source: ISO 32000-1 clauses 7.7 (document structure), 12.3.3 (outline), 14.3.3 (information).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.pdfbase.pdfdoc import (
+    Destination,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFObjectReference,
+    PDFPage,
+)
+
+from reports.outline.blocks import Document
+from reports.pdf.cid_font import font_dictionary
+from reports.pdf.compression import packed_stream
+from reports.pdf.faces import FILES, open_face
+from reports.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
+from reports.pdf.ink import Ink
+
+PRODUCER = "示范镇申报"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One entry of the outline."""
+
+    title: str
+    level: int
+    """0 is the outermost."""
+    page: int
+    top: float
+    """Points from the lower edge of the sheet."""
+
+
+def pdf_file(document: Document, pages: Sequence[Ink], bookmarks: Sequence[Bookmark]) -> bytes:
+    """The bytes of the file; the same pages give the same bytes, whatever the clock and the settings."""
+    pdf = PDFDocument(compression=1, invariant=1)
+    pdf.signature = hashlib.md5(usedforsecurity=False)
+    _tell_about(pdf, document)
+    resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(_fonts(pdf, pages))}))
+    leaves = [_add_page(pdf, page, resources) for page in pages]
+    targets = _Targets()
+    _add_outline(pdf, bookmarks, leaves, targets)
+    file: bytes = pdf.GetPDFData(targets)
+    return file
+
+
+def _tell_about(pdf: PDFDocument, document: Document) -> None:
+    day = date.fromisoformat(document.day)
+    pdf.setTitle(document.title)
+    pdf.setAuthor(document.author)
+    pdf.setSubject(document.title)
+    pdf.setCreator(PRODUCER)
+    pdf.setProducer(PRODUCER)
+    pdf.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+08'00'")
+
+
+def _fonts(pdf: PDFDocument, pages: Sequence[Ink]) -> dict[str, PDFObjectReference]:
+    fonts = {}
+    for file in FILES:
+        characters = set().union(*(page.used[file] for page in pages if file in page.used))
+        if characters:
+            face = open_face(file)
+            fonts[face.key] = font_dictionary(pdf, face, characters)
+    return fonts
+
+
+def _add_page(pdf: PDFDocument, page: Ink, resources: PDFObjectReference) -> PDFPage:
+    content = page.content()
+    pdf.updateSignature(content)
+    leaf = PDFPage()
+    leaf.MediaBox = PDFArray([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
+    leaf.Contents = packed_stream(content)
+    leaf.Resources = resources
+    pdf.addPage(leaf)
+    return leaf
+
+
+class _Targets(dict[str, Destination]):
+    """What the outline of the PDF library asks for the places it names."""
+
+    def _bookmarkReference(self, name: str) -> Destination:  # noqa: N802 - the library's name
+        return self[name]
+
+
+def _add_outline(
+    pdf: PDFDocument, bookmarks: Sequence[Bookmark], leaves: Sequence[PDFPage], targets: _Targets
+) -> None:
+    depth = -1
+    for number, bookmark in enumerate(bookmarks):
+        name = f"{number}"
+        target = targets[name] = Destination(name)
+        target.xyz(0, round(bookmark.top, 2), 0)
+        target.setPage(leaves[bookmark.page - 1])
+        depth = min(bookmark.level, depth + 1)
+        pdf.outline.addOutlineEntry(name, depth, bookmark.title, closed=depth > 0)
+    if bookmarks:
+        pdf.Catalog.showOutline()

@@ -1,0 +1,49 @@
+"""A text of a block as one string, with what part of it shows which cell.
+
+Not here: the blocks themselves (`reports.outline.blocks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.entries import Address
+from reports.outline.blocks import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Characters, and the stretches of them that have an address (which may be empty: a blank box)."""
+
+    text: str
+    origins: tuple[tuple[int, int, Address], ...] = ()
+
+    def origins_within(self, start: int, end: int) -> Iterator[tuple[int, int, Address]]:
+        """The addressed stretches, as far as they lie in a line."""
+        for first, last, address in self.origins:
+            if first < end and last > start:
+                yield max(first, start), min(last, end), address
+
+
+def wording(text: Text) -> Wording:
+    """The characters of a text as they are set: tabs are spaces, line ends are line feeds."""
+    if len(text) == 1 and text[0].address is None:
+        return Wording(set_text(text[0].text))
+    characters: list[str] = []
+    origins: list[tuple[int, int, Address]] = []
+    length = 0
+    for run in text:
+        run_text = set_text(run.text)
+        if run.address is not None:
+            origins.append((length, length + len(run_text), run.address))
+        characters.append(run_text)
+        length += len(run_text)
+    return Wording("".join(characters), tuple(origins))
+
+
+def set_text(text: str) -> str:
+    """Text as it is set: tabs are spaces, every kind of line end is a line feed."""
+    if "\t" in text or "\r" in text:
+        return text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
+    return text
