@@ -116,4 +116,30 @@ PROGRAMMES = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**VALUES, **AUDIT, **EXPRESSIONS, **PROGRAMMES}
+REVISIONS = {
+    "revision_draft": Message("“{place}”填的“{text}”还不能识别，不能生成上报版本。", "请改正后再上报。"),
+    "revision_damaged": Message("上报版本的内容已损坏或被改动。", "请向原单位索取申报包的原件。"),
+    "revision_unknown_format": Message(
+        "上报版本的格式是第 {found} 种，本程序只认识第 {known} 种。", "请升级程序后再打开。"
+    ),
+    "revision_unfit_value": Message(
+        "上报版本中“{field}”的值“{text}”与任务包不符。", "请核对任务包版本，或向原单位索取申报包的原件。"
+    ),
+}
+
+HANDED_IN = {
+    "no_such_application": Message("数据文件“{file}”中没有 {text} 的申报。", "请核对镇的 9 位民政区划代码。"),
+    "unknown_attachment_kind": Message("任务包中没有附件种类“{text}”。", "可用的种类：{kinds}。"),
+    "attachment_unreadable": Message("读不到文件“{name}”。", "请核对路径，或重新插好 U 盘后再试。"),
+    "attachment_empty": Message("文件“{name}”是空的。", "请重新导出或扫描后再添加。"),
+    "attachment_too_large": Message(
+        "文件“{name}”有 {size} MB，超过 {limit} MB。", "请压缩或分成几个文件后再添加。"
+    ),
+    "attachment_protected": Message("文件“{name}”设了打开密码。", "请去掉密码后再添加。"),
+    "attachment_damaged": Message("文件“{name}”已损坏，读不出来。", "请重新导出或扫描后再添加。"),
+    "attachment_unknown": Message(
+        "文件“{name}”不是可以上报的格式。", "可用 PDF、图片（JPEG、PNG、TIFF、BMP、HEIC）、docx、xlsx、dwg。"
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**HANDED_IN, **VALUES, **AUDIT, **EXPRESSIONS, **PROGRAMMES, **REVISIONS}

@@ -1,0 +1,194 @@
+"""new, show, audit, attach: a data file and what its applications hold."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from models import offices
+from models.application import Application
+from models.audit import audit, hindrances
+from models.edits import AddAttachment
+from models.errors import UserError
+from models.kinds import pack_entry
+from models.programme.load import find
+from models.programme.schema import Programme
+from models.store import Workspace
+from ui.commands.arguments import Commands
+from ui.commands.speech import finding_json, say, say_findings, say_json
+
+DEFAULT_PROGRAMME = "example-2026"
+
+
+def add_commands(commands: Commands) -> None:
+    """Registers the commands of this module."""
+    new = commands.add_parser("new", help="建立空的数据文件")
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--office", metavar="CODE", required=True, help="单位代码")
+    new.add_argument("--programme", metavar="ID", default=DEFAULT_PROGRAMME, help="任务包编号或文件夹")
+    new.set_defaults(run=run_new)
+    show = commands.add_parser("show", help="列出数据文件的内容")
+    show.add_argument("file", metavar="FILE", type=Path)
+    show.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）")
+    show.add_argument("--json", action="store_true", help="输出 JSON")
+    show.set_defaults(run=run_show)
+    check = commands.add_parser("audit", help="审核")
+    check.add_argument("file", metavar="FILE", type=Path)
+    check.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）")
+    check.add_argument("--json", action="store_true", help="输出 JSON")
+    check.set_defaults(run=run_audit)
+    attach = commands.add_parser("attach", help="添加附件")
+    attach.add_argument("file", metavar="FILE", type=Path)
+    attach.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    attach.add_argument("--kind", metavar="KIND", required=True, help="附件种类")
+    attach.add_argument("paths", metavar="PATH", type=Path, nargs="+")
+    attach.set_defaults(run=run_attach)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """An empty data file for an office."""
+    office = offices.find(options.office)
+    if office is None:
+        raise UserError.because("unknown_office", text=options.office)
+    with Workspace.create(options.file, office=office.code, programme=find(options.programme)) as workspace:
+        say(f"已建立数据文件：{options.file}（{office.name}，{workspace.programme.title}）。")
+    return 0
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """What a data file holds."""
+    with Workspace.open(options.file, read_only=True) as workspace:
+        towns = _chosen(workspace, options.town)
+        if options.json:
+            shown = [_town_json(workspace, town) for town in towns]
+            say_json({"programme": workspace.programme.id, "office": workspace.office, "towns": shown})
+            return 0
+        office = offices.find(workspace.office)
+        say(
+            f"任务包：{workspace.programme.title}（{workspace.programme.id} 第{workspace.programme.version}版）"
+        )
+        say(f"单位：{office.name if office else ''}（{workspace.office}）")
+        for town in towns:
+            cells = sum(1 for _ in town.filled_cells())
+            revisions = len(workspace.revisions(town.id))
+            say(
+                f"{town.town.county_name}{town.town.name}（{town.town.code}）：{town.state.value}，"
+                f"已填 {cells} 格，附件 {len(town.attachments)} 件，上报版本 {revisions} 个"
+            )
+    return 0
+
+
+def run_audit(options: argparse.Namespace) -> int:
+    """The findings of one town or of all; 1 where there are any."""
+    with Workspace.open(options.file, read_only=True) as workspace:
+        programme = workspace.programme
+        audited = [(town, audit(programme, town)) for town in _chosen(workspace, options.town)]
+        if options.json:
+            found = [finding_json(town.town.code, each) for town, findings in audited for each in findings]
+            say_json({"findings": found})
+        else:
+            for town, findings in audited:
+                open_ones = len(hindrances(findings))
+                verdict = "自审通过" if not open_ones else f"还有 {open_ones} 个问题须处理"
+                say(f"{town.town.county_name}{town.town.name}：审核问题 {len(findings)} 个，{verdict}。")
+                say_findings(programme, findings)
+    return 1 if any(findings for _, findings in audited) else 0
+
+
+def run_attach(options: argparse.Namespace) -> int:
+    """Adds files to an application, in the order given."""
+    from reports.attachments import examine
+
+    with Workspace.open(options.file) as workspace:
+        application = one_town(workspace, options.town)
+        kinds = {each.kind: each for each in workspace.programme.attachments}
+        if options.kind not in kinds:
+            known = "、".join(f"{each.kind}（{each.label}）" for each in kinds.values())
+            raise UserError.because("unknown_attachment_kind", text=options.kind, kinds=known)
+        examined = [examine(path, options.kind) for path in options.paths]
+        first = len(application.attachments)
+        for attachment, content in examined:
+            workspace.store_bytes(content)
+        edits = tuple(
+            AddAttachment(attachment=attachment, position=first + at)
+            for at, (attachment, _) in enumerate(examined)
+        )
+        workspace.act(f"添加附件 {kinds[options.kind].label}", {application.id: edits})
+        say(f"已添加附件 {len(edits)} 件：{kinds[options.kind].label}。")
+    return 0
+
+
+def one_town(workspace: Workspace, code: str) -> Application:
+    """The application of a town.
+
+    Raises:
+        UserError: the data file has none.
+    """
+    application = workspace.application(code)
+    if application is None:
+        raise UserError.because("no_such_application", text=code, file=workspace.path.name)
+    return application
+
+
+def _chosen(workspace: Workspace, code: str | None) -> tuple[Application, ...]:
+    return workspace.applications() if code is None else (one_town(workspace, code),)
+
+
+def _town_json(workspace: Workspace, application: Application) -> dict[str, object]:
+    programme = workspace.programme
+    return {
+        "town": application.town.code,
+        "state": application.state.value,
+        "forms": {
+            form.id: items
+            for form in programme.forms
+            if (items := _items_json(programme, application, form.id))
+        },
+        "rows": {form.id: list(_rows(programme, application, form.id)) for form in programme.rosters},
+        "explanations": [
+            {
+                "rule": concern.rule,
+                "form": concern.address.form,
+                "item": concern.address.item,
+                "code": concern.address.code,
+                "text": explanation.text,
+                "figures": dict(explanation.figures),
+            }
+            for concern, explanation in sorted(application.explanations.items())
+        ],
+        "attachments": [
+            {
+                "kind": each.kind,
+                "name": each.name,
+                "caption": each.caption,
+                "pages": each.pages,
+                "size": each.size,
+                "sha256": each.sha256,
+            }
+            for each in application.attachments
+        ],
+        "revisions": [
+            {
+                "number": each.number,
+                "fingerprint": each.fingerprint,
+                "parents": list(each.parents),
+                "day": each.day,
+            }
+            for each in workspace.revisions(application.id)
+        ],
+    }
+
+
+def _items_json(programme: Programme, application: Application, form: str) -> dict[str, dict[str, object]]:
+    shown: dict[str, dict[str, object]] = {}
+    for item, cells in sorted(application.cells.get(form, {}).items()):
+        for code, cell in sorted(cells.items()):
+            state, value = pack_entry(programme.fields.get(code), cell.entry)
+            shown.setdefault(item, {})[code] = {"state": state, "value": value, "note": cell.note}
+    return shown
+
+
+def _rows(programme: Programme, application: Application, form: str) -> tuple[str, ...]:
+    from models.figures import Figures
+
+    return Figures(programme, application).items(programme.form(form))
