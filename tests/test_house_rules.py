@@ -115,7 +115,6 @@ def test_no_module_is_named_after_nothing(module):
 def test_every_path_that_a_page_names_exists(page):
     text = (ROOT / page).read_text("utf-8")
     named = re.findall(r"`((?:ui|models|reports|resources|tests|docs)/[\w./-]*|[\w-]+\.(?:spec|toml))`", text)
-    assert named
     assert not [path for path in named if not (ROOT / path).exists()]
 
 
