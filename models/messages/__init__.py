@@ -1,0 +1,43 @@
+"""The one catalogue of what the program says about faults: code → sentence and remedy, in Chinese.
+
+A module per room that speaks. Whole sentences with named slots; a missing slot degrades to “？” instead of
+failing inside an error path. Places (sheet, cell, form, row) are said by whoever shows the message.
+"""
+
+from __future__ import annotations
+
+from models.messages.attachments import HANDED_IN
+from models.messages.audit import AUDIT
+from models.messages.expressions import EXPRESSIONS
+from models.messages.message import Message
+from models.messages.programmes import PROGRAMMES
+from models.messages.store import STORE
+from models.messages.values import VALUES
+from models.problems import Problem
+
+__all__ = ["MESSAGES", "Message", "render"]
+
+
+class _Slots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "？"
+
+
+def render(problem: Problem) -> str:
+    """The sentence of a problem with its remedy, slots filled.
+
+    Raises:
+        KeyError: the code is not in the catalogue (a bug).
+    """
+    message = MESSAGES[problem.code]
+    return (message.text + message.remedy).format_map(_Slots(problem.context))
+
+
+MESSAGES: dict[str, Message] = {
+    **HANDED_IN,
+    **AUDIT,
+    **EXPRESSIONS,
+    **PROGRAMMES,
+    **STORE,
+    **VALUES,
+}
