@@ -1,0 +1,172 @@
+"""Backups of a data file, each opened and checked after it is written, and the way back.
+
+Not here: which backups may go (`thinning`), when one is made (`workspace`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+from sqlite_utils.db import Database
+
+from models.errors import SiteError, UserError
+from models.store import connection, files, locking
+from models.store.site_errors import told
+from models.store.thinning import Backup, superfluous
+
+SUFFIX = ".sfzsb"
+TIME = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"_(\d{8}-\d{6})(?:-\d+)?_[^_]*\.sfzsb$")
+
+
+def default_folder() -> Path:
+    """Where backups go unless the office chose a folder: with the user's own files, not beside the data file."""
+    return platformdirs.user_data_path("shifanzhen", appauthor=False) / "backups"
+
+
+def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "") -> Path:
+    """Writes a checked copy of a data file, open or closed, into a folder, and thins what is there.
+
+    Args:
+        source: the path of a data file, or the open connection to one.
+        folder: is created where it is not there.
+        reason: goes into the name, like 关闭 or 导入前.
+        stem: what the name begins with; that of the path by default.
+
+    Raises:
+        SiteError: it could not be written, or the copy is not what the source was. Nothing is left behind then.
+    """
+    if isinstance(source, Path):
+        with told(source), connection.reading(source) as db:
+            return back_up(db, folder, reason=reason, stem=stem or source.stem)
+    stem = _plain(stem) or "backup"
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, stem, datetime.now().astimezone(), _plain(reason))
+        part = files.part_of(target)
+        try:
+            _copy(source, part)
+            files.settle(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    thin(folder, stem)
+    return target
+
+
+def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
+    """The backups of one data file, the newest first."""
+    found: list[Backup] = []
+    for path in folder.glob(f"*{SUFFIX}"):
+        match = _NAME.search(path.name)
+        if match and path.name[: match.start()] == stem:
+            made = datetime.strptime(match[1], TIME).astimezone()
+            found.append(Backup(path=path, made=made, size=path.stat().st_size))
+    return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+
+
+def thin(folder: Path, stem: str) -> None:
+    """Takes away the backups that may go; one that cannot be taken away stays for the next time."""
+    with contextlib.suppress(OSError):
+        for backup in superfluous(backups_in(folder, stem), datetime.now().astimezone()):
+            with contextlib.suppress(OSError):
+                backup.path.unlink()
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Puts a backup in the place of a data file; what was there is kept aside under the name returned.
+
+    Raises:
+        UserError: the backup is not a data file, or the data file is open.
+        SiteError: the backup is damaged, or the disk refuses. The present file is untouched then.
+    """
+    with told(target):
+        try:
+            lock = locking.acquire(target)
+        except locking.Held as held:
+            raise UserError.because(
+                "store_restore_locked",
+                path=target,
+                host=held.holder.host,
+                user=held.holder.user,
+                since=held.holder.since_here,
+            ) from held
+        part = files.part_of(target)
+        try:
+            _fetch(backup, part)
+            aside = _set_aside(target)
+            files.settle(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        finally:
+            lock.release()
+    return aside
+
+
+def _copy(source: Database, part: Path) -> None:
+    part.unlink(missing_ok=True)
+    with closing(Database(str(part), strict=True, execute_plugins=False)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF").fetchone()
+        copy.execute("PRAGMA synchronous = FULL")
+        source.conn.backup(copy.conn)
+    with connection.reading(part) as copy:
+        connection.refuse_damaged(copy, part)
+        if connection.counts(copy) != connection.counts(source):
+            raise SiteError.because("store_bad_copy", path=part)
+
+
+def _fetch(backup: Path, part: Path) -> None:
+    """Copies a backup beside its target and checks the copy."""
+    with told(backup):
+        shutil.copyfile(backup, part)
+        with connection.reading(part) as db:
+            connection.refuse_foreign(db, backup)
+            connection.refuse_damaged(db, backup)
+
+
+def _set_aside(target: Path) -> Path | None:
+    """Gives the present file a second name, so that there is never a moment without one under the first."""
+    journal = target.with_name(target.name + "-journal")
+    if not target.exists():
+        journal.unlink(missing_ok=True)
+        return None
+    _recover(target)
+    moment = datetime.now().astimezone()
+    aside = _free_name(target.parent, target.stem, moment, "恢复前")
+    try:
+        os.link(target, aside)
+    except OSError:
+        shutil.copyfile(target, aside)
+        files.settle(aside, aside)
+    if journal.exists():
+        journal.replace(aside.with_name(aside.name + "-journal"))
+    return aside
+
+
+def _recover(target: Path) -> None:
+    """Lets SQLite finish with a journal that a crash left: it belongs to the present file, not to the backup."""
+    with contextlib.suppress(Exception), closing(connection.connect(target, read_only=False)) as db:
+        connection.prepare_to_write(db)
+        connection.close(db)
+
+
+def _free_name(folder: Path, stem: str, moment: datetime, reason: str) -> Path:
+    for number in range(1000):
+        again = f"-{number}" if number else ""
+        path = folder / f"{stem}_{moment:{TIME}}{again}_{reason}{SUFFIX}"
+        if not path.exists():
+            return path
+    raise FileExistsError(folder)
+
+
+def _plain(text: str) -> str:
+    """The text without what a file name may not hold."""
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*_\s]+', "-", text).strip("-. ")

@@ -1,0 +1,106 @@
+"""Connections to data files: how SQLite is set up, whether a file is one of ours, whether it is whole.
+
+Rollback journal and full synchronisation, no WAL: one file that a clerk can copy, and no shared memory that a
+network drive would break.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils.db import Database
+
+from models.errors import SiteError, UserError
+from models.store.migrations import APPLICATION_ID, VERSION
+
+BUSY_TIMEOUT_S = 2.0
+
+
+def connect(path: Path, *, read_only: bool) -> Database:
+    """A connection to an existing file; it is never created here.
+
+    Raises:
+        sqlite3.Error: the file is not there or cannot be opened.
+    """
+    connection = sqlite3.connect(_uri(path, "ro" if read_only else "rw"), uri=True, timeout=BUSY_TIMEOUT_S)
+    try:
+        db = Database(connection, strict=True, execute_plugins=False)
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return db
+
+
+def prepare_to_write(db: Database) -> None:
+    """Sets the connection up for writing, once the file is known to be ours.
+
+    Raises:
+        sqlite3.OperationalError: the file cannot be written, or another program is writing it.
+    """
+    db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    db.execute("PRAGMA synchronous = FULL")
+    db.conn.execute("BEGIN IMMEDIATE")
+    db.conn.execute("ROLLBACK")
+
+
+def close(db: Database) -> None:
+    """Closes a connection for writing without leaving an empty journal beside the file."""
+    try:
+        db.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error:
+        pass
+    finally:
+        db.close()
+
+
+def refuse_foreign(db: Database, path: Path) -> None:
+    """Refuses a database of another program, and a data file of a newer version of this one.
+
+    Raises:
+        UserError: one of the two.
+    """
+    (application_id,) = db.execute("PRAGMA application_id").fetchone()
+    if application_id != APPLICATION_ID:
+        raise UserError.because("store_not_a_data_file", path=path)
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise UserError.because("store_newer", path=path, version=version, known=VERSION)
+
+
+def refuse_damaged(db: Database, path: Path) -> None:
+    """Reads the whole file and refuses it where anything is amiss.
+
+    Raises:
+        SiteError: it is damaged.
+    """
+    faults = [row[0] for row in db.execute("PRAGMA integrity_check (5)") if row[0] != "ok"]
+    faults += [f"foreign key: {row[0]} → {row[2]}" for row in db.execute("PRAGMA foreign_key_check")][:5]
+    if faults:
+        raise SiteError.because("store_damaged", path=path, technical="; ".join(faults))
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table has."""
+    tables = [
+        name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    ]
+    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Database]:
+    """A connection for reading, closed afterwards."""
+    with closing(connect(path, read_only=True)) as db:
+        yield db
+
+
+def _uri(path: Path, mode: str) -> str:
+    posix = path.absolute().as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"

@@ -1,0 +1,164 @@
+"""The shape of the data file, step by step; every step is literal SQL and is never edited after release.
+
+Not here: any word of the domain's code. A step must still do the same when entries, kinds and edits have moved on.
+A new step needs a new fixture file of the version before it (see CONTRIBUTING).
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+APPLICATION_ID = 0x53465A42
+"""“SFZB” (1397119554) in the header of the file: tells a data file of this program from any other database."""
+
+VERSION = 1
+"""`user_version` after the last step."""
+
+MIGRATIONS = Migrations("workspace")
+
+
+@MIGRATIONS()
+def m0001_first_shape(db: Database) -> None:
+    """Applications with their cells and rows, the log, revisions, attachments, programmes, settings."""
+    db.executescript(
+        """
+        PRAGMA application_id = 1397119554;
+
+        CREATE TABLE workspace (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL,
+            office TEXT NOT NULL,
+            clerk TEXT NOT NULL,
+            programme TEXT NOT NULL,
+            created TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE setting (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE programme (
+            id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            sources TEXT NOT NULL,
+            adopted TEXT NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+
+        CREATE TABLE application (
+            id TEXT PRIMARY KEY,
+            programme TEXT NOT NULL,
+            town TEXT NOT NULL,
+            town_name TEXT NOT NULL,
+            county TEXT NOT NULL,
+            county_name TEXT NOT NULL,
+            city TEXT NOT NULL,
+            city_name TEXT NOT NULL,
+            state TEXT NOT NULL,
+            filed TEXT NOT NULL,
+            discarded TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX application_of_town ON application (town, programme) WHERE discarded IS NULL;
+
+        CREATE TABLE entry (
+            application TEXT NOT NULL REFERENCES application (id),
+            form TEXT NOT NULL,
+            item TEXT NOT NULL,
+            code TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('given', 'blank', 'not_applicable', 'no_data', 'draft')),
+            value TEXT NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (application, form, item, code)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE row (
+            application TEXT NOT NULL REFERENCES application (id),
+            form TEXT NOT NULL,
+            item TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            parent TEXT NOT NULL,
+            PRIMARY KEY (application, form, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE explanation (
+            application TEXT NOT NULL REFERENCES application (id),
+            rule TEXT NOT NULL,
+            form TEXT NOT NULL,
+            item TEXT NOT NULL,
+            code TEXT NOT NULL,
+            text TEXT NOT NULL,
+            figures TEXT NOT NULL,
+            PRIMARY KEY (application, rule, form, item, code)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE blob (
+            sha256 TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE attachment (
+            application TEXT NOT NULL REFERENCES application (id),
+            id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            caption TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            sha256 TEXT NOT NULL REFERENCES blob (sha256),
+            pages INTEGER NOT NULL,
+            PRIMARY KEY (application, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attachment_of_blob ON attachment (sha256);
+
+        CREATE TABLE action (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            made TEXT NOT NULL,
+            clerk TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            undoes INTEGER UNIQUE REFERENCES action (id)
+        ) STRICT;
+
+        CREATE TABLE change (
+            action INTEGER NOT NULL REFERENCES action (id),
+            application TEXT NOT NULL REFERENCES application (id),
+            state TEXT NOT NULL,
+            edits TEXT NOT NULL,
+            inverses TEXT NOT NULL,
+            PRIMARY KEY (action, application)
+        ) STRICT;
+        CREATE INDEX change_of_application ON change (application);
+
+        CREATE TABLE revision (
+            fingerprint TEXT PRIMARY KEY,
+            application TEXT NOT NULL REFERENCES application (id),
+            action INTEGER NOT NULL REFERENCES action (id),
+            office TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            parents TEXT NOT NULL,
+            day TEXT NOT NULL,
+            canonical BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX revision_of_application ON revision (application);
+
+        CREATE TRIGGER revision_stays BEFORE UPDATE ON revision
+        BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+        CREATE TRIGGER revision_is_kept BEFORE DELETE ON revision
+        BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+        CREATE TRIGGER action_stays BEFORE UPDATE ON action
+        BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+        CREATE TRIGGER action_is_kept BEFORE DELETE ON action
+        BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+        CREATE TRIGGER change_stays BEFORE UPDATE ON change
+        BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+        CREATE TRIGGER change_is_kept BEFORE DELETE ON change
+        BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+
+        PRAGMA user_version = 1;
+        """
+    )

@@ -1,0 +1,163 @@
+"""From a path to an open data file: place, lock, identity, wholeness, migrations, in this order.
+
+Not here: what is done with it then (`workspace`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils.db import Database
+
+from models.errors import SiteError, UserError
+from models.messages import render
+from models.problems import problem
+from models.programme.schema import Programme
+from models.store import backup, connection, files, locking, places, programmes
+from models.store.change_log import now
+from models.store.locking import Lock
+from models.store.migrations import MIGRATIONS
+from models.store.site_errors import of_os, told
+
+UPGRADE = "升级前"
+"""Why a backup before migrations was made, as its name says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open data file."""
+
+    db: Database
+    lock: Lock | None
+    """None where it is open for reading only."""
+    lock_notice: str = ""
+    """Why it is open for reading only, where that was not asked for."""
+    notices: tuple[str, ...] = ()
+
+
+def create(path: Path, *, office: str, programme: Programme, clerk: str) -> None:
+    """Writes a new, empty data file; it has its name only when it is whole.
+
+    Raises:
+        UserError: there is a file of that name, or the place is a network drive.
+        SiteError: the disk refuses. Nothing is left behind then.
+    """
+    _refuse_network(path)
+    if path.exists():
+        raise UserError.because("store_exists", path=path)
+    part = files.part_of(path)
+    with told(path):
+        try:
+            part.unlink(missing_ok=True)
+            part.touch(exist_ok=False)
+            _fill(part, office, programme, clerk)
+            files.settle(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+            raise
+
+
+def open_file(path: Path, *, read_only: bool, take_over: bool, backups: Path) -> Opened:
+    """Opens a data file, for reading only where somebody else is writing it or nobody can.
+
+    Raises:
+        UserError: no file, not a data file, a newer one, or one on a network drive.
+        SiteError: it is damaged, or the disk refuses.
+    """
+    _refuse_network(path)
+    if not path.is_file():
+        raise UserError.because("store_not_found", path=path)
+    notices = _place_notices(path)
+    if read_only:
+        return Opened(db=_open_to_read(path), lock=None, notices=notices)
+    try:
+        lock = locking.acquire(path, take_over=take_over)
+    except locking.Held as held:
+        return Opened(db=_open_to_read(path), lock=None, lock_notice=_held(held), notices=notices)
+    except OSError as error:
+        notice = _said("store_opened_read_only", reason=of_os(error, path))
+        return Opened(db=_open_to_read(path), lock=None, lock_notice=notice, notices=notices)
+    try:
+        return _open_to_write(path, lock, notices, backups)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_to_read(path: Path) -> Database:
+    with told(path):
+        db = connection.connect(path, read_only=True)
+        try:
+            connection.refuse_foreign(db, path)
+            if MIGRATIONS.pending(db):
+                raise UserError.because("store_older_read_only", path=path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Path) -> Opened:
+    unclean = lock.was_left_behind or _has_journal(path)
+    with told(path):
+        db = connection.connect(path, read_only=False)
+        try:
+            connection.refuse_foreign(db, path)
+            connection.prepare_to_write(db)
+            if unclean:
+                connection.refuse_damaged(db, path)
+                notices = (_said("store_was_not_closed"), *notices)
+            if MIGRATIONS.pending(db):
+                _migrate(db, path, backups)
+        except BaseException:
+            db.close()
+            raise
+    return Opened(db=db, lock=lock, notices=notices)
+
+
+def _migrate(db: Database, path: Path, backups: Path) -> None:
+    backup.back_up(db, backups, reason=UPGRADE, stem=path.stem)
+    MIGRATIONS.apply(db)
+    connection.refuse_damaged(db, path)
+
+
+def _fill(part: Path, office: str, programme: Programme, clerk: str) -> None:
+    db = connection.connect(part, read_only=False)
+    try:
+        connection.prepare_to_write(db)
+        with db.atomic():
+            MIGRATIONS.apply(db)
+            db.execute(
+                "INSERT INTO workspace (one, id, office, clerk, programme, created) VALUES (1, ?, ?, ?, ?, ?)",
+                (secrets.token_hex(4), office, clerk, programme.id, now()),
+            )
+            programmes.insert(db, programme)
+    finally:
+        connection.close(db)
+
+
+def _refuse_network(path: Path) -> None:
+    if places.is_on_network(path):
+        raise SiteError.because("store_network_drive", path=path)
+
+
+def _place_notices(path: Path) -> tuple[str, ...]:
+    folder = places.cloud_folder(path)
+    return (_said("store_cloud_folder", folder=folder),) if folder else ()
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _held(held: locking.Held) -> str:
+    holder = held.holder
+    return _said("store_held", host=holder.host, user=holder.user, since=holder.since_here)
+
+
+def _said(code: str, **context: object) -> str:
+    return render(problem(code, **context))

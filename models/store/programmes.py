@@ -1,0 +1,39 @@
+"""The programmes inside the data file: every version it was ever used with, as text."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils.db import Database
+
+from models.programme.load import load
+from models.programme.schema import Programme
+from models.store.change_log import now
+
+
+def insert(db: Database, programme: Programme) -> None:
+    """Stores a version of a programme."""
+    db.execute(
+        "INSERT INTO programme (id, version, digest, sources, adopted) VALUES (?, ?, ?, ?, ?)",
+        (
+            programme.id,
+            programme.version,
+            programme.digest,
+            json.dumps(dict(programme.sources), ensure_ascii=False),
+            now(),
+        ),
+    )
+
+
+def newest(db: Database, id: str) -> Programme:
+    """The newest version of a programme."""
+    (sources,) = db.execute(
+        "SELECT sources FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1", (id,)
+    ).fetchone()
+    return load(json.loads(sources))
+
+
+def of_digest(db: Database, digest: str) -> Programme | None:
+    """The version with that digest: what an older revision was made with."""
+    found = db.execute("SELECT sources FROM programme WHERE digest = ?", (digest,)).fetchone()
+    return load(json.loads(found[0])) if found else None

@@ -1,0 +1,228 @@
+"""Applications ⇄ their rows in the data file.
+
+Writing takes the application before and after an action and stores what was touched, each cell once, however
+often the action set it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, replace
+from decimal import InvalidOperation
+from itertools import zip_longest
+
+from sqlite_utils.db import Database
+
+from models.application import Application, Attachment, Concern, Explanation, State, Town
+from models.entries import Address, Cell, Draft, Entry
+from models.fields import Field
+from models.kinds import pack_entry, unpack_entry
+from models.store.changes import Touched
+
+_TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
+
+
+def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = "") -> list[Application]:
+    """The applications of a programme by town code, or that of one town; not those in the recycle bin.
+
+    A field that the programme does not know keeps its text; a text that its field's kind cannot read (the
+    programme gave it another kind) becomes a draft.
+    """
+    chosen = "SELECT id FROM application WHERE discarded IS NULL AND programme = ?"
+    slots: tuple[str, ...] = (programme,)
+    if town:
+        chosen, slots = f"{chosen} AND town = ?", (programme, town)
+    bare = [
+        Application(
+            id=id, state=State(state), town=Town(**dict(zip(Town.__dataclass_fields__, names, strict=True)))
+        )
+        for id, state, *names in db.execute(
+            f"SELECT id, state, {_TOWN_COLUMNS} FROM application WHERE id IN ({chosen}) ORDER BY town", slots
+        )
+    ]
+    cells = _cells(db, fields, chosen, slots)
+    rows = _rows(db, chosen, slots)
+    explanations = _explanations(db, chosen, slots)
+    attachments = _attachments(db, chosen, slots)
+    return [
+        replace(
+            each,
+            cells=cells.get(each.id, {}),
+            rows=rows.get(each.id, {}),
+            explanations=explanations.get(each.id, {}),
+            attachments=tuple(attachments.get(each.id, ())),
+        )
+        for each in bare
+    ]
+
+
+def insert(db: Database, application: Application, programme: str, filed: str) -> None:
+    """Stores a new, empty application."""
+    db.execute(
+        f"INSERT INTO application (id, programme, state, filed, {_TOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (application.id, programme, application.state, filed, *astuple(application.town)),
+    )
+
+
+def write(
+    db: Database, fields: Mapping[str, Field], before: Application, after: Application, touched: Touched
+) -> None:
+    """Stores what an action touched in one application."""
+    _write_rows(db, before, after, touched.forms)
+    _write_cells(db, fields, after, touched.addresses)
+    _write_explanations(db, after, touched.concerns)
+    if touched.attachments:
+        _write_attachments(db, after)
+    if touched.town:
+        db.execute(
+            f"UPDATE application SET ({_TOWN_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
+            (*astuple(after.town), after.id),
+        )
+
+
+def set_state(db: Database, application_id: str, state: State) -> None:
+    """Stores where an application stands."""
+    db.execute("UPDATE application SET state = ? WHERE id = ?", (state, application_id))
+
+
+def storable(text: str) -> str:
+    """The text with half characters, which no file can hold, shown as �."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+Cells = dict[str, dict[str, dict[str, Cell]]]
+
+
+def _cells(
+    db: Database, fields: Mapping[str, Field], chosen: str, slots: tuple[str, ...]
+) -> dict[str, Cells]:
+    found: dict[str, Cells] = {}
+    for application, form, item, code, state, value, note in db.execute(
+        f"SELECT application, form, item, code, state, value, note FROM entry WHERE application IN ({chosen})",
+        slots,
+    ):
+        cell = Cell(entry=_entry(fields.get(code), state, value), note=note)
+        found.setdefault(application, {}).setdefault(form, {}).setdefault(item, {})[code] = cell
+    return found
+
+
+def _entry(field: Field | None, state: str, value: str) -> Entry:
+    try:
+        return unpack_entry(field, state, value)
+    except (ValueError, InvalidOperation):
+        return Draft(value)
+
+
+def _rows(
+    db: Database, chosen: str, slots: tuple[str, ...]
+) -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
+    listed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for application, form, parent, item in db.execute(
+        f"SELECT application, form, parent, item FROM row WHERE application IN ({chosen}) ORDER BY position",
+        slots,
+    ):
+        listed[application, form, parent].append(item)
+    found: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
+    for (application, form, parent), items in listed.items():
+        found.setdefault(application, {}).setdefault(form, {})[parent] = tuple(items)
+    return found
+
+
+def _explanations(db: Database, chosen: str, slots: tuple[str, ...]) -> dict[str, dict[Concern, Explanation]]:
+    found: dict[str, dict[Concern, Explanation]] = defaultdict(dict)
+    for application, rule, form, item, code, text, figures in db.execute(
+        "SELECT application, rule, form, item, code, text, figures FROM explanation"
+        f" WHERE application IN ({chosen}) ORDER BY rule, form, item, code",
+        slots,
+    ):
+        concern = Concern(rule=rule, address=Address(form=form, item=item, code=code))
+        found[application][concern] = Explanation(text=text, figures=json.loads(figures))
+    return found
+
+
+def _attachments(db: Database, chosen: str, slots: tuple[str, ...]) -> dict[str, list[Attachment]]:
+    found: dict[str, list[Attachment]] = defaultdict(list)
+    names = tuple(Attachment.__dataclass_fields__)
+    for application, *values in db.execute(
+        f"SELECT application, {', '.join(names)} FROM attachment WHERE application IN ({chosen}) ORDER BY position",
+        slots,
+    ):
+        found[application].append(Attachment(**dict(zip(names, values, strict=True))))
+    return found
+
+
+def _write_rows(db: Database, before: Application, after: Application, forms: Iterable[str]) -> None:
+    gone: list[tuple[str, str, str]] = []
+    placed: list[tuple[str, str, str, int, str]] = []
+    for form in forms:
+        former, present = before.rows.get(form, {}), after.rows.get(form, {})
+        kept = {item for items in present.values() for item in items}
+        gone += [(after.id, form, item) for items in former.values() for item in items if item not in kept]
+        for parent, items in present.items():
+            for position, (was, item) in enumerate(zip_longest(former.get(parent, ()), items)):
+                if item is not None and item != was:
+                    placed.append((after.id, form, item, position, parent))
+    db.conn.executemany("DELETE FROM row WHERE application = ? AND form = ? AND item = ?", gone)
+    db.conn.executemany(
+        "INSERT INTO row (application, form, item, position, parent) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET position = excluded.position, parent = excluded.parent",
+        placed,
+    )
+
+
+def _write_cells(
+    db: Database, fields: Mapping[str, Field], after: Application, addresses: Iterable[Address]
+) -> None:
+    emptied: list[tuple[str, ...]] = []
+    filled: list[tuple[str, ...]] = []
+    for address in addresses:
+        key = (after.id, address.form, address.item, address.code)
+        cell = after.cell(address)
+        if cell.is_empty:
+            emptied.append(key)
+        else:
+            state, value = pack_entry(fields.get(address.code), cell.entry)
+            filled.append((*key, state, storable(value), storable(cell.note)))
+    db.conn.executemany(
+        "DELETE FROM entry WHERE application = ? AND form = ? AND item = ? AND code = ?", emptied
+    )
+    db.conn.executemany(
+        "INSERT INTO entry (application, form, item, code, state, value, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET state = excluded.state, value = excluded.value, note = excluded.note",
+        filled,
+    )
+
+
+def _write_explanations(db: Database, after: Application, concerns: Iterable[Concern]) -> None:
+    for concern in concerns:
+        address = concern.address
+        key = (after.id, concern.rule, address.form, address.item, address.code)
+        explanation = after.explanations.get(concern)
+        if explanation is None:
+            db.execute(
+                "DELETE FROM explanation WHERE application = ? AND rule = ? AND form = ? AND item = ? AND code = ?",
+                key,
+            )
+        else:
+            figures = json.dumps(dict(explanation.figures), sort_keys=True)
+            db.execute(
+                "INSERT INTO explanation (application, rule, form, item, code, text, figures)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET text = excluded.text, figures = excluded.figures",
+                (*key, storable(explanation.text), figures),
+            )
+
+
+def _write_attachments(db: Database, after: Application) -> None:
+    names = tuple(Attachment.__dataclass_fields__)
+    db.execute("DELETE FROM attachment WHERE application = ?", (after.id,))
+    db.conn.executemany(
+        f"INSERT INTO attachment (application, position, {', '.join(names)}) VALUES (?, ?{', ?' * len(names)})",
+        [(after.id, position, *astuple(each)) for position, each in enumerate(after.attachments)],
+    )

@@ -1,0 +1,48 @@
+"""Deleting moves to the recycle bin (回收站): nothing is taken out of the file.
+
+Not here: the log entry and the lock, which are `workspace`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils.db import Database
+
+from models.application import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discarded:
+    """An application in the recycle bin."""
+
+    id: str
+    town: str
+    """Code of the town."""
+    town_name: str
+    state: State
+    when: datetime
+    """UTC."""
+
+
+def discard(db: Database, application_id: str, when: str) -> None:
+    """Moves an application to the bin."""
+    db.execute("UPDATE application SET discarded = ? WHERE id = ?", (when, application_id))
+
+
+def restore(db: Database, application_id: str) -> None:
+    """Takes an application out of the bin."""
+    db.execute("UPDATE application SET discarded = NULL WHERE id = ?", (application_id,))
+
+
+def content(db: Database, programme: str) -> tuple[Discarded, ...]:
+    """What is in the bin, the latest first."""
+    return tuple(
+        Discarded(id=id, town=town, town_name=name, state=State(state), when=datetime.fromisoformat(when))
+        for id, town, name, state, when in db.execute(
+            "SELECT id, town, town_name, state, discarded FROM application"
+            " WHERE discarded IS NOT NULL AND programme = ? ORDER BY discarded DESC",
+            (programme,),
+        )
+    )

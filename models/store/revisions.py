@@ -1,0 +1,64 @@
+"""Frozen revisions, as the data file keeps them: append-only, guarded by triggers.
+
+Not here: what a revision says and which follows which (`models.revision`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils.db import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRevision:
+    """A revision with its canonical bytes."""
+
+    application: str
+    """Id of the application."""
+    office: str
+    number: int
+    fingerprint: str
+    parents: tuple[str, ...]
+    day: date
+    canonical: bytes
+
+
+def insert(db: Database, revision: StoredRevision, action: int) -> None:
+    """Stores a revision made or received by an action."""
+    db.execute(
+        "INSERT INTO revision (fingerprint, application, action, office, number, parents, day, canonical)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision.fingerprint,
+            revision.application,
+            action,
+            revision.office,
+            revision.number,
+            json.dumps(revision.parents),
+            revision.day.isoformat(),
+            revision.canonical,
+        ),
+    )
+
+
+def of_application(db: Database, application_id: str) -> tuple[StoredRevision, ...]:
+    """The revisions of an application in the order in which they were stored."""
+    return tuple(
+        StoredRevision(
+            application=application,
+            office=office,
+            number=number,
+            fingerprint=fingerprint,
+            parents=tuple(json.loads(parents)),
+            day=date.fromisoformat(day),
+            canonical=canonical,
+        )
+        for application, office, number, fingerprint, parents, day, canonical in db.execute(
+            "SELECT application, office, number, fingerprint, parents, day, canonical FROM revision"
+            " WHERE application = ? ORDER BY action, rowid",
+            (application_id,),
+        )
+    )
