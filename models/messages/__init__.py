@@ -11,6 +11,7 @@ from models.messages.audit import AUDIT
 from models.messages.expressions import EXPRESSIONS
 from models.messages.message import Message
 from models.messages.programmes import PROGRAMMES
+from models.messages.revisions import REVISIONS
 from models.messages.store import STORE
 from models.messages.values import VALUES
 from models.problems import Problem
@@ -38,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     **AUDIT,
     **EXPRESSIONS,
     **PROGRAMMES,
+    **REVISIONS,
     **STORE,
     **VALUES,
 }
