@@ -14,7 +14,7 @@ from models.entries import Address, Blank, Entry, Given, NotApplicable, Value
 from models.expressions import Expression, compile_expression
 from models.fields import Field, Form, Shape
 from models.kinds import kind_of
-from models.programme.schema import Programme
+from models.programme.schema import FACTS, Programme
 from models.units import round_half_up
 
 COMPUTED_PLACES = 2
@@ -171,10 +171,6 @@ class CellScope:
     def named(self, name: str) -> Value | None:
         """A threshold, a list, or a fact."""
         return self.figures.named(name)
-
-
-FACTS = ("base_year", "previous_year", "first_year", "last_year", "town_code", "county_code", "city_code")
-"""Names that every programme may use besides its own thresholds and lists."""
 
 
 def _facts(programme: Programme, application: Application) -> Mapping[str, Value]:

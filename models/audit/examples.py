@@ -27,7 +27,7 @@ ROWS, YEARS, TOWN = "rows", "years", "town"
 """Keys of an example besides codes: rows of rosters, values by year, the town's code."""
 
 
-class BadExample(Exception):
+class BadExample(ValueError):
     """An example that names an unknown code or holds a value its field cannot read."""
 
 

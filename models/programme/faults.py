@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from models.errors import UserError
-from models.problems import Problem, problem
+from models.problems import Problem
 
 
 class ProgrammeFaults(UserError):
@@ -33,6 +33,7 @@ class Place:
         return f"{self.file}: {within}" if within else self.file
 
 
-def fault(code: str, place: Place, **context: object) -> Problem:
+def fault(message: str, place: Place, /, **context: object) -> Problem:
     """A problem of a programme file; `where` is what people read, the rest is for programs."""
-    return problem(code, where=place, file=place.file, path=place.path, key=place.key, **context)
+    found = {**context, "where": place, "file": place.file, "path": place.path, "key": place.key}
+    return Problem(code=message, context={name: str(value) for name, value in found.items()})

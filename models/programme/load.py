@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from models.errors import UserError
 from models.fields import Field, Form, Shape
 from models.programme import files
+from models.programme.check import check
 from models.programme.faults import Place, ProgrammeFaults, fault
-from models.programme.schema import OUTLINE, Programme, Years
+from models.programme.places import Places, rule_place
+from models.programme.schema import OUTLINE, Programme, Rule, Years
 from models.programme.shape import nearest, structure
 from models.programme.sources import canonical, digest, is_expected, read_folder, read_shipped, shipped_ids
 
@@ -25,17 +27,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from models.problems import Problem
+    from models.programme.check import Outcome
 
 T = TypeVar("T")
 
 
-def load(sources: Mapping[str, str]) -> Programme:
+def load(sources: Mapping[str, str], outcome: Outcome | None = None) -> Programme:
     """The programme that the sources (path → TOML text) define.
+
+    With `outcome` (`models.audit.examples.outcome`) the examples of its rules must do what they say, too;
+    that is for authors and tests.
 
     Raises:
         ProgrammeFaults: with every fault, each naming file, path and key.
     """
-    return _Loading(canonical(sources)).programme()
+    loading = _Loading(canonical(sources))
+    programme = loading.programme()
+    faults = check(programme, Places(programme, loading.rule_places), outcome)
+    if faults:
+        raise ProgrammeFaults(*faults)
+    return programme
 
 
 @cache
@@ -44,17 +55,17 @@ def shipped(name: str) -> Programme:
     return load(read_shipped(name))
 
 
-def find(id_or_folder: str) -> Programme:
-    """A shipped programme by its id, or one in a folder.
+def find(id_or_folder: str, outcome: Outcome | None = None) -> Programme:
+    """A shipped programme by its id, or one in a folder; `outcome` as in `load`.
 
     Raises:
         UserError: neither of the two, or a faulty programme.
     """
     if id_or_folder in shipped_ids():
-        return shipped(id_or_folder)
+        return load(read_shipped(id_or_folder), outcome) if outcome else shipped(id_or_folder)
     folder = Path(id_or_folder)
     if (folder / files.PROGRAMME).is_file():
-        return load(read_folder(folder))
+        return load(read_folder(folder), outcome)
     raise UserError.because("programme_not_found", name=id_or_folder, known="、".join(shipped_ids()))
 
 
@@ -64,12 +75,13 @@ class _Loading:
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
         self._faults: list[Problem] = []
+        self.rule_places: tuple[Place, ...] = ()
         self._documents = dict(self._parsed())
 
     def programme(self) -> Programme:
         head = self._read(files.PROGRAMME, files.ProgrammeFile)
         forms = {path: self._read(path, files.FormFile) for path in self._in_folder(files.FORMS)}
-        rules = [self._read(path, files.RulesFile) for path in self._in_folder(files.RULES)]
+        rules = self._rules()
         outline = self._read(files.OUTLINE, files.OutlineFile)
         tasks = self._read(files.TASKS, files.TasksFile) or files.TasksFile()
         attachments = self._read(files.ATTACHMENTS, files.AttachmentsFile) or files.AttachmentsFile()
@@ -91,7 +103,7 @@ class _Loading:
             roles=head.roles,
             built_in=head.built_in,
             forms=_forms(head, forms, outline),
-            rules=tuple(rule for each in rules if each for rule in each.rule),
+            rules=rules,
             groups=tasks.group,
             tasks=tasks.task,
             attachments=attachments.attachment,
@@ -121,6 +133,18 @@ class _Loading:
         value, faults = structure(self._documents[path], shape, path)
         self._faults += faults
         return value
+
+    def _rules(self) -> tuple[Rule, ...]:
+        """The rules of all files, with their places kept."""
+        read = {path: self._read(path, files.RulesFile) for path in self._in_folder(files.RULES)}
+        placed = [
+            (rule, rule_place(path, number, rule))
+            for path, file in read.items()
+            if file
+            for number, rule in enumerate(file.rule, 1)
+        ]
+        self.rule_places = tuple(place for _, place in placed)
+        return tuple(rule for rule, _ in placed)
 
     def _check_listing(self) -> None:
         """Whether programme.toml lists the forms that are there."""

@@ -15,6 +15,8 @@ from models.fields import Choice, Field, Form, Shape
 
 OUTLINE = "outline"
 """The id of the form that holds the chapters of the implementation plan (实施方案)."""
+FACTS = ("base_year", "previous_year", "first_year", "last_year", "town_code", "county_code", "city_code")
+"""Names that every programme may use in expressions besides its own thresholds and lists."""
 
 
 class Severity(StrEnum):
