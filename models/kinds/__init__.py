@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from models.entries import BLANK, Blank, Draft, Entry, Given, NoData, NotApplicable
 from models.fields import Field
-from models.kinds.base import CLEAR, NO_DATA, NOT_APPLICABLE, Kind, Reading, read_text
+from models.kinds.base import CLEAR, NO_DATA, NOT_APPLICABLE, REMOVE, Kind, Reading, read_text
 from models.kinds.choosing import Choice, Choices, YesNo
 from models.kinds.numbers import Computed, Decimal, Money, Percent, Whole
 from models.kinds.places import Office, Town
 from models.kinds.times import Day, Month
 from models.kinds.words import Email, Phone, Prose, Text, Uscc
 
-__all__ = ["CLEAR", "KINDS", "NOT_APPLICABLE", "NO_DATA", "Kind", "Reading"]
+__all__ = ["CLEAR", "KINDS", "NOT_APPLICABLE", "NO_DATA", "REMOVE", "Kind", "Reading"]
 __all__ += ["kind_of", "pack_entry", "read_entry", "show_entry", "unpack_entry"]
 
 _ALL: tuple[Kind, ...] = (

@@ -14,7 +14,8 @@ from models.problems import Problem, problem
 NOT_APPLICABLE = "不适用"
 NO_DATA = "无数据"
 CLEAR = "清空"
-RESERVED = (NOT_APPLICABLE, CLEAR)
+REMOVE = "删除"
+RESERVED = (NOT_APPLICABLE, CLEAR, REMOVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

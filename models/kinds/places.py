@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from models import divisions, offices
 from models.entries import Value
 from models.fields import Field
 from models.kinds.base import Kind, narrow
 from models.problems import Problem, problem
+
+_IN_BRACKETS = re.compile(r".+\((\d+)\)")
 
 
 class Town(Kind):
@@ -21,7 +25,8 @@ class Town(Kind):
 
     def parse(self, field: Field, text: str) -> Value | Problem:
         """The code; written as code, as 县名＋镇名, or as a name that occurs once."""
-        found = divisions.match(narrow(text).replace(" ", ""))
+        bare = narrow(text).replace(" ", "")
+        found = tuple(each for each in divisions.match(bare) if each.level == "town")
         if not found:
             return problem("unknown_town", label=field.label, text=text)
         if len(found) > 1:
@@ -54,15 +59,19 @@ class Office(Kind):
     bad_texts = ("没有的单位",)
 
     def parse(self, field: Field, text: str) -> Value | Problem:
-        """The code; written as code or as the full name."""
+        """The code; written as code, as 名称, or as 名称（代码）."""
         bare = narrow(text).replace(" ", "")
-        office = offices.find(bare) or next((each for each in offices.offices() if each.name == bare), None)
-        return office.code if office else problem("unknown_office", label=field.label, text=text)
+        in_brackets = _IN_BRACKETS.fullmatch(bare)
+        office = offices.find(in_brackets[1] if in_brackets else bare)
+        codes = [office.code] if office else _codes_of(bare)
+        return codes[0] if len(codes) == 1 else problem("unknown_office", label=field.label, text=text)
 
     def show(self, field: Field, value: Value) -> str:
-        """The name, or the code of an office that is no longer in the register."""
+        """The name, with the code where the name alone does not say which office it is."""
         office = offices.find(str(value))
-        return office.name if office else str(value)
+        if office is None:
+            return str(value)
+        return office.name if _codes_of(office.name) == [office.code] else f"{office.name}（{office.code}）"
 
     def pack(self, value: Value) -> str:
         """The code."""
@@ -71,3 +80,7 @@ class Office(Kind):
     def unpack(self, text: str) -> Value:
         """The code."""
         return text
+
+
+def _codes_of(name: str) -> list[str]:
+    return [each.code for each in offices.offices(sample=True) if each.name == name]
