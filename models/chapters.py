@@ -1,0 +1,94 @@
+"""Figures bound into running text: {{C01}} stands for the value of C01, {{total(projects, X05)}} for a sum.
+
+Typed once: a chapter quotes the forms and cannot disagree with them. Not here: how a chapter is set on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.entries import Address, Entry, NoData, NotApplicable
+from models.expressions import Expression, ExpressionFault, compile_expression
+from models.figures import Figures, show_figure
+from models.kinds import NO_DATA, NOT_APPLICABLE
+
+BOUND = re.compile(r"\{\{(.+?)\}\}")
+"""A bound figure; braces do not nest."""
+MISSING = "＿＿＿"
+"""Stands where a value is still to come."""
+_AT = re.compile(r"at\(\s*\w+\s*,\s*(\d{4})\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of running text; a bound figure says which cell it shows."""
+
+    text: str
+    address: Address | None = None
+
+
+def pieces(figures: Figures, text: str) -> Iterator[Piece]:
+    """The text with its bound figures filled in; what is not a figure of this programme stays as typed."""
+    end = 0
+    for match in BOUND.finditer(text):
+        if match.start() > end:
+            yield Piece(text[end : match.start()])
+        yield _figure(figures, match[1].strip()) or Piece(match[0])
+        end = match.end()
+    if end < len(text):
+        yield Piece(text[end:])
+
+
+def resolved(figures: Figures, text: str) -> str:
+    """The text as it reads with its figures."""
+    return "".join(piece.text for piece in pieces(figures, text))
+
+
+def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
+    """The bound figures that the programme cannot give, as typed."""
+    return tuple(match[0] for match in BOUND.finditer(text) if _figure(figures, match[1].strip()) is None)
+
+
+def _figure(figures: Figures, text: str) -> Piece | None:
+    try:
+        expression = compile_expression(text)
+    except ExpressionFault:
+        return None
+    programme = figures.programme
+    if any(code not in programme.fields for code in expression.codes):
+        return None
+    if any(form not in programme.forms_by_id for form in expression.forms):
+        return None
+    if any(figures.named(name) is None for name in expression.names):
+        return None
+    value = expression.evaluate(figures.here())
+    address = _address(figures, expression)
+    if value is not None:
+        return Piece(show_figure(figures, expression, value), address)
+    entry = figures.entry(address) if address and expression.is_code else None
+    return Piece(_absent(entry), address)
+
+
+def _absent(entry: Entry | None) -> str:
+    match entry:
+        case NotApplicable():
+            return NOT_APPLICABLE
+        case NoData():
+            return NO_DATA
+    return MISSING
+
+
+def _address(figures: Figures, expression: Expression) -> Address | None:
+    """The cell that a figure shows; of a sum the column, of a count the roster."""
+    if expression.forms:
+        code = expression.codes[0] if expression.codes else ""
+        return Address(form=expression.forms[0], item="", code=code)
+    if not expression.codes:
+        return None
+    address = figures.here().address(expression.codes[0])
+    year = _AT.fullmatch(expression.text)
+    if year and address is not None:
+        return Address(form=address.form, item=year[1], code=address.code)
+    return address

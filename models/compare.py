@@ -1,0 +1,217 @@
+"""What differs between two states of an application, as lines to read (修改对照表).
+
+Complete and minimal as `models.difference` is: what is equal is not named. Not here: which of the two is
+newer (`models.ancestry`), how a conflict is merged (`models.exchange`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.application import Application, Attachment, Explanation, Town
+from models.difference import Difference
+from models.entries import Address, Blank, Cell
+from models.fields import Field
+from models.kinds import show_entry
+from models.naming import ATTACHMENTS, place_name
+from models.programme.schema import OUTLINE, Programme
+
+
+class ChangeKind(StrEnum):
+    """What a change is a change of; in the order in which changes at one place are listed."""
+
+    TOWN = "town"
+    ROW_REMOVED = "row_removed"
+    ROW_ADDED = "row_added"
+    ROW_MOVED = "row_moved"
+    ENTRY = "entry"
+    CHAPTER = "chapter"
+    NOTE = "note"
+    EXPLANATION = "explanation"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One line of a comparison."""
+
+    kind: ChangeKind
+    address: Address
+    """The cell; a row has no code, an attachment its id as item and its kind as code."""
+    label: str
+    """The place in words."""
+    old: str
+    """As shown; empty where there was nothing. Of prose, the paragraphs that differ."""
+    new: str
+
+
+def compare(old: Application, new: Application, programme: Programme) -> tuple[Change, ...]:
+    """Every difference, ordered by form, row and field as printed; attachments last."""
+    return tuple(_Comparison(old, new, programme).changes())
+
+
+class _Comparison:
+    def __init__(self, old: Application, new: Application, programme: Programme) -> None:
+        self.old, self.new, self.programme = old, new, programme
+        self.difference = Difference(old, new, programme)
+        self.form_order = {form.id: at for at, form in enumerate(programme.forms)}
+
+    def changes(self) -> Iterator[Change]:
+        lines: list[Change] = [*self._row_changes(), *self._explanation_changes()]
+        whole_rows = self.difference.added | self.difference.removed
+        for address, former, cell in self.difference.cells():
+            if (address.form, address.item) not in whole_rows:
+                lines += self._cell_changes(address, former, cell)
+        yield from self._town_changes()
+        yield from sorted(lines, key=self._place_of)
+        yield from self._attachment_changes()
+
+    def _town_changes(self) -> Iterator[Change]:
+        if self.old.town != self.new.town:
+            yield Change(
+                kind=ChangeKind.TOWN,
+                address=Address(form="", item="", code=""),
+                label="申报镇",
+                old=_town(self.old.town),
+                new=_town(self.new.town),
+            )
+
+    def _row_changes(self) -> Iterator[Change]:
+        for (form, parent), reordering in self.difference.rows.items():
+            for item in reordering.removed:
+                summary = self._row_summary(self.old, form, item)
+                yield self._row_change(ChangeKind.ROW_REMOVED, self.old, form, item, summary, "")
+            for item in self.new.items(form, parent):
+                if item in reordering.added:
+                    summary = self._row_summary(self.new, form, item)
+                    yield self._row_change(ChangeKind.ROW_ADDED, self.new, form, item, "", summary)
+                elif item in reordering.moved:
+                    old, new = (_position(state, form, parent, item) for state in (self.old, self.new))
+                    yield self._row_change(ChangeKind.ROW_MOVED, self.new, form, item, old, new)
+
+    def _row_change(
+        self, kind: ChangeKind, state: Application, form: str, item: str, old: str, new: str
+    ) -> Change:
+        address = Address(form=form, item=item, code="")
+        return Change(kind=kind, address=address, label=self._label(state, address), old=old, new=new)
+
+    def _row_summary(self, state: Application, form: str, item: str) -> str:
+        codes = state.cells.get(form, {}).get(item, {})
+        parts = []
+        for code in sorted(codes, key=self._field_order):
+            cell, field = codes[code], self.programme.fields.get(code)
+            note = f"（批注：{cell.note}）" if cell.note else ""
+            parts.append(f"{field.label_with_unit if field else code}：{_shown(field, cell)}{note}")
+        return "；".join(parts) or "（空行）"
+
+    def _cell_changes(self, address: Address, former: Cell, cell: Cell) -> Iterator[Change]:
+        field = self.programme.fields.get(address.code)
+        label = self._label(self.new, address)
+        if former.entry != cell.entry:
+            old, new = _shown(field, former), _shown(field, cell)
+            if "\n" in old or "\n" in new:
+                old, new = _differing_lines(old, new)
+            kind = ChangeKind.CHAPTER if address.form == OUTLINE else ChangeKind.ENTRY
+            yield Change(kind=kind, address=address, label=label, old=old, new=new)
+        if former.note != cell.note:
+            yield Change(kind=ChangeKind.NOTE, address=address, label=label, old=former.note, new=cell.note)
+
+    def _explanation_changes(self) -> Iterator[Change]:
+        for concern, former, explanation in self.difference.explanations():
+            state = self.new if explanation else self.old
+            is_same_text = bool(former and explanation and former.text == explanation.text)
+            yield Change(
+                kind=ChangeKind.EXPLANATION,
+                address=concern.address,
+                label=f"{self._label(state, concern.address)}（{concern.rule}）",
+                old=_explanation(former, with_figures=is_same_text),
+                new=_explanation(explanation, with_figures=is_same_text),
+            )
+
+    def _attachment_changes(self) -> Iterator[Change]:
+        kept = self.difference.kept_attachments()
+        old, new = ({each.id: each for each in state.attachments} for state in (self.old, self.new))
+        for key in dict.fromkeys([*new, *old]):
+            former, attachment = old.get(key), new.get(key)
+            one = attachment or former
+            if one is None or (attachment in kept and former in kept):
+                continue
+            yield Change(
+                kind=ChangeKind.ATTACHMENT,
+                address=(address := Address(form=ATTACHMENTS, item=key, code=one.kind)),
+                label=self._label(self.new, address),
+                old=_attachment(former, self.old),
+                new=_attachment(attachment, self.new),
+            )
+
+    def _label(self, state: Application, address: Address) -> str:
+        return place_name(self.programme, state, address)
+
+    def _place_of(self, change: Change) -> tuple[int, tuple[tuple[int, int], ...], int, int, str]:
+        address = change.address
+        kind = list(ChangeKind).index(change.kind)
+        form = self.form_order.get(address.form, len(self.form_order))
+        return form, self._row_place(address), self._field_order(address.code), kind, change.label
+
+    def _row_place(self, address: Address) -> tuple[tuple[int, int], ...]:
+        """Positions from the top roster down; a removed row stands behind its new neighbours."""
+        if address.item.isdigit():
+            return ((0, int(address.item)),)
+        for gone, state in enumerate((self.new, self.old)):
+            parent = state.parent_of(address.form, address.item)
+            if parent is not None:
+                own = (gone, state.items(address.form, parent).index(address.item))
+                form = self.programme.forms_by_id.get(address.form)
+                if parent and form is not None:
+                    return (*self._row_place(Address(form=form.parent, item=parent, code="")), own)
+                return (own,)
+        return ()
+
+    def _field_order(self, code: str) -> int:
+        form = self.programme.form_of.get(code)
+        if form is None:
+            return -1 if not code else len(self.programme.fields)
+        return [field.code for field in form.fields].index(code)
+
+
+def _shown(field: Field | None, cell: Cell) -> str:
+    if field is not None:
+        return show_entry(field, cell.entry)
+    return "" if isinstance(cell.entry, Blank) else str(getattr(cell.entry, "value", cell.entry))
+
+
+def _differing_lines(old: str, new: str) -> tuple[str, str]:
+    """Both texts without the lines at their ends that are equal."""
+    a, b = old.split("\n"), new.split("\n")
+    while len(a) > 1 and len(b) > 1 and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return "\n".join(a), "\n".join(b)
+
+
+def _explanation(explanation: Explanation | None, *, with_figures: bool) -> str:
+    if explanation is None:
+        return ""
+    if not with_figures:
+        return explanation.text
+    figures = "，".join(f"{name}＝{value}" for name, value in sorted(explanation.figures.items()))
+    return f"{explanation.text}（依据：{figures}）"
+
+
+def _attachment(attachment: Attachment | None, state: Application) -> str:
+    if attachment is None:
+        return ""
+    caption = f"“{attachment.caption}”" if attachment.caption else ""
+    position = state.attachments.index(attachment) + 1
+    return f"第{position}件 {attachment.name}{caption}，{attachment.pages}页，{attachment.sha256[:8]}"
+
+
+def _position(state: Application, form: str, parent: str, item: str) -> str:
+    return f"第{state.items(form, parent).index(item) + 1}行"
+
+
+def _town(town: Town) -> str:
+    return f"{town.city_name}{town.county_name}{town.name}（{town.code}）"

@@ -1,0 +1,170 @@
+"""A revision (上报版本): what one office hands over, frozen, in one sequence of bytes.
+
+Layout and meaning of `revision.json`. Not here: which of two revisions is the newer one (`models.ancestry`),
+what differs between them (`models.compare`), how they are kept (`models.store`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import cast
+
+from cattrs import BaseValidationError, Converter
+
+from models import canonical_json
+from models.application import Attachment, Town
+from models.audit import Finding
+from models.canonical_json import Json, NotCanonical
+from models.compare import Change
+from models.errors import UserError
+
+FORMAT = 1
+"""Of `revision.json`; another one is refused."""
+LAYOUT = 1
+"""Of the printed package; raised whenever its words or their order change."""
+
+_EXCEPT_CONTENT = ("number", "parents", "ancestors", "frozen", "changes", "answers")
+"""What two revisions of the same content may differ in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeName:
+    """Which programme, exactly."""
+
+    id: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationName:
+    """Which application."""
+
+    id: str
+    town: Town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeName:
+    """Who froze it, as called then."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedCell:
+    """A cell: state word and text in the canonical form of its kind (`models.kinds.pack_entry`)."""
+
+    state: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter as it reads, its bound figures filled in."""
+
+    code: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was answered to a comment of the office above."""
+
+    comment: str
+    """Id of the comment."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A frozen, numbered state of an application by one office; its attributes are the keys of the file."""
+
+    format: int = FORMAT
+    layout: int = LAYOUT
+    programme: ProgrammeName
+    application: ApplicationName
+    office: OfficeName
+    number: int
+    """第几版; for people only, nothing is decided by it."""
+    parents: tuple[str, ...]
+    """Fingerprints of the revisions it was made from; two after a merge."""
+    ancestors: tuple[str, ...]
+    """Every earlier one, sorted: a revision that was never handed over leaves no gap in the ancestry."""
+    frozen: date
+    rows: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Roster → parent row → row ids in order."""
+    entries: Mapping[str, Mapping[str, Mapping[str, PackedCell]]]
+    """Form → item → code; empty cells and computed values are left out."""
+    chapters: tuple[Chapter, ...]
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    """Against the parent; none in a first revision."""
+    answers: tuple[Answer, ...] = ()
+    attachments: tuple[Attachment, ...]
+
+
+def canonical(revision: Revision) -> bytes:
+    """The one sequence of bytes of a revision."""
+    return canonical_json.dump(_plain(revision))
+
+
+def read(raw: bytes) -> Revision:
+    """The revision that `canonical` wrote.
+
+    Raises:
+        UserError: another format, not a revision, or not in canonical form.
+    """
+    try:
+        value = canonical_json.parse(raw)
+    except NotCanonical:
+        raise UserError.because("revision_damaged") from None
+    if not isinstance(value, dict) or not isinstance(found := value.get("format"), int):
+        raise UserError.because("revision_damaged")
+    if found != FORMAT:
+        raise UserError.because("revision_unknown_format", found=found, known=FORMAT)
+    try:
+        revision = _converter().structure(value, Revision)
+    except BaseValidationError:
+        raise UserError.because("revision_damaged") from None
+    if revision.number < 1 or canonical(revision) != raw:
+        # cattrs turns "1" into 1 and a mapping into its keys; what does not come back unchanged is refused
+        raise UserError.because("revision_damaged")
+    return revision
+
+
+def fingerprint(raw: bytes) -> str:
+    """The fingerprint of canonical bytes: SHA-256, 64 hexadecimal digits."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def content_digest(revision: Revision) -> str:
+    """A digest of all but number, ancestry, date and changes: equal where nothing was changed since."""
+    content = {key: value for key, value in _plain(revision).items() if key not in _EXCEPT_CONTENT}
+    return fingerprint(canonical_json.dump(content))
+
+
+def _plain(revision: Revision) -> dict[str, Json]:
+    return cast("dict[str, Json]", _converter().unstructure(revision))
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_unstructure_hook(date, lambda day: day.isoformat())
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_structure_hook(str, _text)
+    return converter
+
+
+def _text(value: object, _: type[str]) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, found {type(value).__name__}")
+    return value
