@@ -13,7 +13,7 @@ from sqlite_utils.db import Database
 
 from models.application import State
 from models.edits import Edit, SetEntry
-from models.entries import Address, Cell
+from models.entries import Cell
 from models.store import edits_codec
 from models.store.undo_chain import Step, UndoChain
 
@@ -91,7 +91,7 @@ def append(
     return Step(id=id, kind=kind, name=name, applications=applications, undoes=undoes)
 
 
-def changes_of(db: Database, action: int) -> Mapping[str, tuple[Edit, ...]]:
+def inverses_of(db: Database, action: int) -> Mapping[str, tuple[Edit, ...]]:
     """The edits that take an action back, by application."""
     return {
         application: edits_codec.decode(inverses)

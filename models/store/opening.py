@@ -35,6 +35,8 @@ class Opened:
     lock_notice: str = ""
     """Why it is open for reading only, where that was not asked for."""
     notices: tuple[str, ...] = ()
+    was_not_closed: bool = False
+    """The last writer was killed, or the power failed."""
 
 
 def create(path: Path, *, office: str, programme: Programme, clerk: str) -> None:
@@ -115,7 +117,7 @@ def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Pa
         except BaseException:
             db.close()
             raise
-    return Opened(db=db, lock=lock, notices=notices)
+    return Opened(db=db, lock=lock, notices=notices, was_not_closed=unclean)
 
 
 def _migrate(db: Database, path: Path, backups: Path) -> None:

@@ -21,7 +21,7 @@ from models.fields import Field
 from models.kinds import pack_entry, unpack_entry
 from models.store.changes import Touched
 
-_TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
+TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
 
 
 def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = "") -> list[Application]:
@@ -35,11 +35,9 @@ def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = 
     if town:
         chosen, slots = f"{chosen} AND town = ?", (programme, town)
     bare = [
-        Application(
-            id=id, state=State(state), town=Town(**dict(zip(Town.__dataclass_fields__, names, strict=True)))
-        )
-        for id, state, *names in db.execute(
-            f"SELECT id, state, {_TOWN_COLUMNS} FROM application WHERE id IN ({chosen}) ORDER BY town", slots
+        Application(id=key, state=State(state), town=town_of(names))
+        for key, state, *names in db.execute(
+            f"SELECT id, state, {TOWN_COLUMNS} FROM application WHERE id IN ({chosen}) ORDER BY town", slots
         )
     ]
     cells = _cells(db, fields, chosen, slots)
@@ -61,7 +59,7 @@ def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = 
 def insert(db: Database, application: Application, programme: str, filed: str) -> None:
     """Stores a new, empty application."""
     db.execute(
-        f"INSERT INTO application (id, programme, state, filed, {_TOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO application (id, programme, state, filed, {TOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (application.id, programme, application.state, filed, *astuple(application.town)),
     )
 
@@ -77,7 +75,7 @@ def write(
         _write_attachments(db, after)
     if touched.town:
         db.execute(
-            f"UPDATE application SET ({_TOWN_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
+            f"UPDATE application SET ({TOWN_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
             (*astuple(after.town), after.id),
         )
 
@@ -85,6 +83,11 @@ def write(
 def set_state(db: Database, application_id: str, state: State) -> None:
     """Stores where an application stands."""
     db.execute("UPDATE application SET state = ? WHERE id = ?", (state, application_id))
+
+
+def town_of(names: Iterable[str]) -> Town:
+    """The town of the values of `TOWN_COLUMNS`."""
+    return Town(**dict(zip(Town.__dataclass_fields__, names, strict=True)))
 
 
 def storable(text: str) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlite_utils.db import Database
 
-from models.application import State
+from models.application import State, Town
+from models.store import records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +19,7 @@ class Discarded:
     """An application in the recycle bin."""
 
     id: str
-    town: str
-    """Code of the town."""
-    town_name: str
+    town: Town
     state: State
     when: datetime
     """UTC."""
@@ -39,9 +38,9 @@ def restore(db: Database, application_id: str) -> None:
 def content(db: Database, programme: str) -> tuple[Discarded, ...]:
     """What is in the bin, the latest first."""
     return tuple(
-        Discarded(id=id, town=town, town_name=name, state=State(state), when=datetime.fromisoformat(when))
-        for id, town, name, state, when in db.execute(
-            "SELECT id, town, town_name, state, discarded FROM application"
+        Discarded(id=key, town=records.town_of(names), state=State(state), when=datetime.fromisoformat(when))
+        for key, state, when, *names in db.execute(
+            f"SELECT id, state, discarded, {records.TOWN_COLUMNS} FROM application"
             " WHERE discarded IS NOT NULL AND programme = ? ORDER BY discarded DESC",
             (programme,),
         )

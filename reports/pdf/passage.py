@@ -31,13 +31,17 @@ class Passage:
         """The text broken to a measure, in points; the first line is shorter by the indent."""
         return cls(wording, style, break_lines(wording.text, style.width_of, style.size, measure, indent))
 
-    def set(self, ink: Ink, x: float, top: float, leading: float, align: Align) -> None:
+    def set(
+        self, ink: Ink, x: float, top: float, leading: float, align: Align, *, has_places: bool = True
+    ) -> None:
         """All lines one below the other, each in the middle of its leading."""
         first = top - baseline_in(leading, self.style.size)
         for number in range(len(self.lines)):
-            self.set_line(number, ink, x, first - number * leading, align)
+            self.set_line(number, ink, x, first - number * leading, align, has_places=has_places)
 
-    def set_line(self, number: int, ink: Ink, x: float, baseline: float, align: Align) -> None:
+    def set_line(
+        self, number: int, ink: Ink, x: float, baseline: float, align: Align, *, has_places: bool = True
+    ) -> None:
         """One line in the measure that begins at x; a left-aligned one is stretched to fill it."""
         line, style, characters = self.lines[number], self.style, self.wording.text
         text = characters[line.start : line.end].rstrip(" ")
@@ -51,6 +55,8 @@ class Passage:
         if text:
             squeezes = tuple((place - line.start, by) for place, by in line.squeezes)
             ink.text(x, baseline, text, style, stretch=stretch, squeezes=squeezes)
+        if not has_places:
+            return
         for start, end, address in self.wording.origins_within(line.start, line.end):
             before = style.width(characters[line.start : start]) + stretch * (start - line.start)
             width = style.width(characters[start:end]) + stretch * (end - start)

@@ -38,6 +38,7 @@ class Press:
     """First page of each table that has a key."""
     used: float = TEXT_HEIGHT
     _is_odd_next: bool = False
+    _is_table_last: bool = False
 
     @property
     def ink(self) -> Ink:
@@ -85,5 +86,15 @@ class Press:
     def mark(self, title: str, level: int, *, in_contents: bool = True) -> None:
         """Remembers that a part or heading begins here: for the outline and, where wanted, the contents."""
         self.bookmarks.append(Bookmark(title, level - 1, len(self.pages), self.top))
+        self._is_table_last = False
         if in_contents:
             self.entries.append(Entry(title, level, len(self.pages)))
+
+    def mark_table(self, title: str, key: str) -> None:
+        """Remembers that a table begins here: for the outline, and by the form it shows."""
+        depth = self.bookmarks[-1].level + (0 if self._is_table_last else 1) if self.bookmarks else 0
+        if title:
+            self.bookmarks.append(Bookmark(title, depth, len(self.pages), self.top))
+            self._is_table_last = True
+        if key:
+            self.tables.setdefault(key, len(self.pages))

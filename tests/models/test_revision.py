@@ -242,9 +242,10 @@ class TestCheckCode:
         assert read_check_code(text) is None
 
 
-class TestAncestry:
-    PARENTS = {"b": ("a",), "c": ("b",), "x": ("b",), "m": ("c", "x")}
+PARENTS = {"b": ("a",), "c": ("b",), "x": ("b",), "m": ("c", "x")}
 
+
+class TestAncestry:
     @pytest.mark.parametrize(
         ("mine", "theirs", "expected"),
         [
@@ -258,7 +259,7 @@ class TestAncestry:
         ],
     )
     def test_parents_alone_decide(self, mine, theirs, expected):
-        assert relation(mine, theirs, self.PARENTS) is expected
+        assert relation(mine, theirs, PARENTS) is expected
 
     def test_a_loop_of_parents_ends(self):
         assert relation("a", "c", {"a": ("b",), "b": ("a",)}) is Relation.FORK

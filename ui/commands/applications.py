@@ -106,14 +106,11 @@ def run_attach(options: argparse.Namespace) -> int:
             known = "、".join(f"{each.kind}（{each.label}）" for each in kinds.values())
             raise UserError.because("unknown_attachment_kind", text=options.kind, kinds=known)
         examined = [examine(path, options.kind) for path in options.paths]
-        first = len(application.attachments)
-        for attachment, content in examined:
+        edits = []
+        for position, (attachment, content) in enumerate(examined, len(application.attachments)):
             workspace.store_bytes(content)
-        edits = tuple(
-            AddAttachment(attachment=attachment, position=first + at)
-            for at, (attachment, _) in enumerate(examined)
-        )
-        workspace.act(f"添加附件 {kinds[options.kind].label}", {application.id: edits})
+            edits.append(AddAttachment(attachment=attachment, position=position))
+        workspace.act(f"添加附件 {kinds[options.kind].label}", {application.id: tuple(edits)})
         say(f"已添加附件 {len(edits)} 件：{kinds[options.kind].label}。")
     return 0
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001  argparse has no public name for it
+from typing import NoReturn, Protocol
 
 _SENTENCES = (
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1。"),
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1。"),
-    (re.compile(r"argument (.*?): invalid choice: (.*?) \(choose from .*"), r"没有命令或选项 \2。"),
+    (re.compile(r"(?:argument .*?: )?invalid choice: (.*?) \(choose from .*"), r"没有命令或选项 \1。"),
     (re.compile(r"argument (.*?): expected (.*)"), r"参数 \1 后面缺少内容。"),
     (re.compile(r"argument (.*?): (.*)"), r"参数 \1 有误。"),
 )
+
+
+class Commands(Protocol):
+    """Where a module registers its commands (what `add_subparsers` returns)."""
+
+    def add_parser(self, name: str, *, help: str) -> Parser:  # noqa: A002  argparse calls it so
+        """A parser for one command."""
 
 
 class Parser(argparse.ArgumentParser):
