@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ _NAME = re.compile(r"_(\d{8}-\d{6})(?:-\d+)?_[^_]*\.sfzsb$")
 
 
 def default_folder() -> Path:
-    """Where backups go unless the office chose a folder: with the user's own files, not beside the data file."""
+    """Where backups go unless the office chose a folder: with the user's files, not beside the data file."""
     return platformdirs.user_data_path("shifanzhen", appauthor=False) / "backups"
 
 
@@ -41,7 +42,7 @@ def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "
         stem: what the name begins with; that of the path by default.
 
     Raises:
-        SiteError: it could not be written, or the copy is not what the source was. Nothing is left behind then.
+        SiteError: it could not be written, or the copy differs from the source. Nothing is left behind then.
     """
     if isinstance(source, Path):
         with told(source), connection.reading(source) as db:
@@ -152,8 +153,8 @@ def _set_aside(target: Path) -> Path | None:
 
 
 def _recover(target: Path) -> None:
-    """Lets SQLite finish with a journal that a crash left: it belongs to the present file, not to the backup."""
-    with contextlib.suppress(Exception), closing(connection.connect(target, read_only=False)) as db:
+    """Lets SQLite finish with a journal that a crash left: it belongs to the present file only."""
+    with contextlib.suppress(sqlite3.Error), closing(connection.connect(target, read_only=False)) as db:
         connection.prepare_to_write(db)
         connection.close(db)
 

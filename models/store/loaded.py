@@ -1,0 +1,67 @@
+"""The applications in memory: read once, replaced after each action, forgotten when another process wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils.db import Database
+
+from models.application import Application
+from models.programme.schema import Programme
+from models.store import records
+
+
+class Loaded:
+    """The applications of one programme by town code, read as far as they were asked for."""
+
+    def __init__(self, db: Database, programme: Programme) -> None:
+        self._db = db
+        self._programme = programme
+        self._towns: dict[str, Application] = {}
+        self._is_complete = False
+        self._version = self._version_on_disk()
+
+    def all(self) -> Mapping[str, Application]:
+        """Every application, by town code."""
+        self._forget_what_is_stale()
+        if not self._is_complete:
+            self._towns = {each.town.code: each for each in self._read()}
+            self._is_complete = True
+        return self._towns
+
+    def of_town(self, code: str) -> Application | None:
+        """The application of a town."""
+        self._forget_what_is_stale()
+        if code not in self._towns and not self._is_complete:
+            self._towns.update({code: each for each in self._read(code)})
+        return self._towns.get(code)
+
+    def of_id(self, application_id: str) -> Application:
+        """The application of that id; KeyError where there is none."""
+        for towns in (self._towns.values(), self.all().values()):
+            for each in towns:
+                if each.id == application_id:
+                    return each
+        raise KeyError(application_id)
+
+    def keep(self, application: Application) -> None:
+        """Takes what the disk has taken."""
+        self._towns[application.town.code] = application
+
+    def drop(self, application: Application) -> None:
+        """Forgets an application that was discarded."""
+        self._towns.pop(application.town.code, None)
+
+    def _read(self, town: str = "") -> list[Application]:
+        return records.load(self._db, self._programme.fields, self._programme.id, town)
+
+    def _forget_what_is_stale(self) -> None:
+        version = self._version_on_disk()
+        if version != self._version:
+            self._version = version
+            self._towns = {}
+            self._is_complete = False
+
+    def _version_on_disk(self) -> int:
+        """Changes when another connection has written; reading it costs nothing."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
