@@ -71,14 +71,14 @@ def append(
         "INSERT INTO action (made, clerk, kind, name, undoes) VALUES (?, ?, ?, ?, ?)",
         (now(), clerk, kind, name, undoes),
     )
-    id = cursor.lastrowid
-    assert id is not None
+    key = cursor.lastrowid
+    assert key is not None
     listed = tuple(changes)
     db.conn.executemany(
         "INSERT INTO change (action, application, state, edits, inverses) VALUES (?, ?, ?, ?, ?)",
         [
             (
-                id,
+                key,
                 each.application,
                 each.state,
                 edits_codec.encode(each.edits),
@@ -88,7 +88,7 @@ def append(
         ],
     )
     applications = frozenset(each.application for each in listed)
-    return Step(id=id, kind=kind, name=name, applications=applications, undoes=undoes)
+    return Step(id=key, kind=kind, name=name, applications=applications, undoes=undoes)
 
 
 def inverses_of(db: Database, action: int) -> Mapping[str, tuple[Edit, ...]]:
@@ -135,7 +135,7 @@ def trail(db: Database, application_id: str = "") -> tuple[TrailLine, ...]:
     """The actions on one application or on all, the oldest first."""
     return tuple(
         TrailLine(
-            id=id,
+            id=key,
             when=datetime.fromisoformat(made),
             who=clerk,
             kind=kind,
@@ -143,7 +143,7 @@ def trail(db: Database, application_id: str = "") -> tuple[TrailLine, ...]:
             undoes=undoes,
             applications=tuple(touched.split(" ")) if touched else (),
         )
-        for id, made, clerk, kind, name, undoes, touched in db.execute(
+        for key, made, clerk, kind, name, undoes, touched in db.execute(
             "SELECT id, made, clerk, kind, name, undoes, group_concat(application, ' ')"
             " FROM action LEFT JOIN change ON change.action = action.id"
             " WHERE ? IN ('', application) GROUP BY id ORDER BY id",
@@ -153,12 +153,12 @@ def trail(db: Database, application_id: str = "") -> tuple[TrailLine, ...]:
 
 
 def _steps(db: Database) -> Iterator[Step]:
-    for id, kind, name, undoes, applications in db.execute(
+    for key, kind, name, undoes, applications in db.execute(
         "SELECT id, kind, name, undoes, group_concat(application, ' ')"
         " FROM action LEFT JOIN change ON change.action = action.id GROUP BY id ORDER BY id"
     ):
         touched = frozenset(applications.split(" ")) if applications else frozenset()
-        yield Step(id=id, kind=kind, name=name, applications=touched, undoes=undoes)
+        yield Step(id=key, kind=kind, name=name, applications=touched, undoes=undoes)
 
 
 def _cells_at(edits: Iterable[Edit], form: str, item: str, codes: frozenset[str]) -> list[Cell]:

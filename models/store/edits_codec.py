@@ -1,7 +1,7 @@
 """Edits ⇄ JSON, as the change log keeps them.
 
-Values say their own type, so that the log stays readable when the programme gives a field another kind. Not here:
-the canonical form of stored entries (`models.kinds`).
+Values say their own type, so that the log stays readable when the programme gives a field another kind.
+Not here: the canonical form of stored entries (`models.kinds`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written beside their name, brought to the disk, then given their name."""
+"""Files that are whole or not there: written beside their name, brought to the disk, then named."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ class Loaded:
         """The application of a town."""
         self._forget_what_is_stale()
         if code not in self._towns and not self._is_complete:
-            self._towns.update({code: each for each in self._read(code)})
+            for each in self._read(code):
+                self._towns[code] = each
         return self._towns.get(code)
 
     def of_id(self, application_id: str) -> Application:

@@ -99,19 +99,24 @@ def acquire(data_file: Path, *, take_over: bool = False) -> Lock:
     while True:
         file = path.open("a+", encoding="utf-8")
         try:
-            if not _lock(file):
-                raise Held(_holder(file) or UNKNOWN)
-            if not _is_still_there(path, file):
+            is_mine = _lock(file)
+            if is_mine and not _is_still_there(path, file):
                 file.close()
                 continue
             former = _holder(file)
-            if former is not None and former.host != socket.gethostname() and not take_over:
-                raise Held(former)
+            _refuse_held(former, is_mine=is_mine, take_over=take_over)
             _sign(file)
         except BaseException:
             file.close()
             raise
         return Lock(path, file, was_left_behind=former is not None)
+
+
+def _refuse_held(former: Holder | None, *, is_mine: bool, take_over: bool) -> None:
+    if not is_mine:
+        raise Held(former or UNKNOWN)
+    if former is not None and former.host != socket.gethostname() and not take_over:
+        raise Held(former)
 
 
 def _sign(file: IO[str]) -> None:
@@ -146,7 +151,7 @@ def _user() -> str:
 
 
 def _is_still_there(path: Path, file: IO[str]) -> bool:
-    """Whether the file just locked is the one of that name: its last holder may have taken it away meanwhile."""
+    """Whether the file just locked still has that name: its last holder may have taken it away meanwhile."""
     try:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except FileNotFoundError:

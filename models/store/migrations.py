@@ -1,7 +1,7 @@
 """The shape of the data file, step by step; every step is literal SQL and is never edited after release.
 
-Not here: any word of the domain's code. A step must still do the same when entries, kinds and edits have moved on.
-A new step needs a new fixture file of the version before it (see CONTRIBUTING).
+Not here: any word of the domain's code. A step must still do the same when entries, kinds and edits have
+moved on. A new step needs a new fixture file of the version before it (see CONTRIBUTING).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
 APPLICATION_ID = 0x53465A42
-"""“SFZB” (1397119554) in the header of the file: tells a data file of this program from any other database."""
+"""“SFZB” (1397119554) in the header of the file: tells our data files from any other database."""
 
 VERSION = 1
 """`user_version` after the last step."""

@@ -94,12 +94,16 @@ def _open_to_read(path: Path) -> Database:
         db = connection.connect(path, read_only=True)
         try:
             connection.refuse_foreign(db, path)
-            if MIGRATIONS.pending(db):
-                raise UserError.because("store_older_read_only", path=path)
+            _refuse_older(db, path)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _refuse_older(db: Database, path: Path) -> None:
+    if MIGRATIONS.pending(db):
+        raise UserError.because("store_older_read_only", path=path)
 
 
 def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Path) -> Opened:
@@ -133,7 +137,8 @@ def _fill(part: Path, office: str, programme: Programme, clerk: str) -> None:
         with db.atomic():
             MIGRATIONS.apply(db)
             db.execute(
-                "INSERT INTO workspace (one, id, office, clerk, programme, created) VALUES (1, ?, ?, ?, ?, ?)",
+                "INSERT INTO workspace (one, id, office, clerk, programme, created)"
+                " VALUES (1, ?, ?, ?, ?, ?)",
                 (secrets.token_hex(4), office, clerk, programme.id, now()),
             )
             programmes.insert(db, programme)

@@ -5,6 +5,7 @@ SQLite's locks do not hold across a network, and a synchronising client replaces
 
 from __future__ import annotations
 
+import ctypes
 import re
 import sys
 from pathlib import Path
@@ -26,8 +27,8 @@ NETWORK_FILE_SYSTEMS = frozenset(
     )
 )
 CLOUD_FOLDERS = re.compile(
-    r"onedrive|dropbox|google ?drive|icloud|nutstore|坚果云|wps ?(云|cloud|drive)|baidu(sync|netdisk)|百度网盘"
-    r"|微云|weiyun|阿里云盘|天翼云盘|115网盘|夸克网盘",
+    r"onedrive|dropbox|google ?drive|icloud|nutstore|坚果云|wps ?(云|cloud|drive)|baidu(sync|netdisk)"
+    r"|百度网盘|微云|weiyun|阿里云盘|天翼云盘|115网盘|夸克网盘",
     re.IGNORECASE,
 )
 DRIVE_REMOTE = 4
@@ -40,8 +41,6 @@ def is_on_network(path: Path) -> bool:
     if is_unc(str(path)):
         return True
     if sys.platform == "win32":
-        import ctypes
-
         return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == DRIVE_REMOTE)
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")

@@ -25,10 +25,10 @@ def insert(db: Database, programme: Programme) -> None:
     )
 
 
-def newest(db: Database, id: str) -> Programme:
+def newest(db: Database, programme_id: str) -> Programme:
     """The newest version of a programme."""
     (sources,) = db.execute(
-        "SELECT sources FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1", (id,)
+        "SELECT sources FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1", (programme_id,)
     ).fetchone()
     return load(json.loads(sources))
 

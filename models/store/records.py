@@ -59,7 +59,8 @@ def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = 
 def insert(db: Database, application: Application, programme: str, filed: str) -> None:
     """Stores a new, empty application."""
     db.execute(
-        f"INSERT INTO application (id, programme, state, filed, {TOWN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO application (id, programme, state, filed, {TOWN_COLUMNS})"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (application.id, programme, application.state, filed, *astuple(application.town)),
     )
 
@@ -107,7 +108,8 @@ def _cells(
 ) -> dict[str, Cells]:
     found: dict[str, Cells] = {}
     for application, form, item, code, state, value, note in db.execute(
-        f"SELECT application, form, item, code, state, value, note FROM entry WHERE application IN ({chosen})",
+        "SELECT application, form, item, code, state, value, note FROM entry"
+        f" WHERE application IN ({chosen})",
         slots,
     ):
         cell = Cell(entry=_entry(fields.get(code), state, value), note=note)
@@ -153,7 +155,8 @@ def _attachments(db: Database, chosen: str, slots: tuple[str, ...]) -> dict[str,
     found: dict[str, list[Attachment]] = defaultdict(list)
     names = tuple(Attachment.__dataclass_fields__)
     for application, *values in db.execute(
-        f"SELECT application, {', '.join(names)} FROM attachment WHERE application IN ({chosen}) ORDER BY position",
+        f"SELECT application, {', '.join(names)} FROM attachment"
+        f" WHERE application IN ({chosen}) ORDER BY position",
         slots,
     ):
         found[application].append(Attachment(**dict(zip(names, values, strict=True))))
@@ -209,7 +212,8 @@ def _write_explanations(db: Database, after: Application, concerns: Iterable[Con
         explanation = after.explanations.get(concern)
         if explanation is None:
             db.execute(
-                "DELETE FROM explanation WHERE application = ? AND rule = ? AND form = ? AND item = ? AND code = ?",
+                "DELETE FROM explanation"
+                " WHERE application = ? AND rule = ? AND form = ? AND item = ? AND code = ?",
                 key,
             )
         else:
@@ -226,6 +230,7 @@ def _write_attachments(db: Database, after: Application) -> None:
     names = tuple(Attachment.__dataclass_fields__)
     db.execute("DELETE FROM attachment WHERE application = ?", (after.id,))
     db.conn.executemany(
-        f"INSERT INTO attachment (application, position, {', '.join(names)}) VALUES (?, ?{', ?' * len(names)})",
+        f"INSERT INTO attachment (application, position, {', '.join(names)})"
+        f" VALUES (?, ?{', ?' * len(names)})",
         [(after.id, position, *astuple(each)) for position, each in enumerate(after.attachments)],
     )

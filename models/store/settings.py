@@ -26,6 +26,7 @@ class Settings:
         """Stores a text under a key."""
         with told(self._path), self._db.atomic():
             self._db.execute(
-                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                "INSERT INTO setting (key, value) VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET value = excluded.value",
                 (key, value),
             )

@@ -1,7 +1,7 @@
 """What SQLite and the operating system refuse, said as sentences with a remedy.
 
-Every call into the data file runs inside `told`; nothing else in the house catches their errors. What is a bug
-(broken constraint, bad SQL) passes through unchanged.
+Every call into the data file runs inside `told`; nothing else in the house catches their errors. What is a
+bug (broken constraint, bad SQL) passes through unchanged.
 """
 
 from __future__ import annotations

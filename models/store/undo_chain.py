@@ -1,7 +1,7 @@
 """What can be undone and redone next, derived from the log alone, so that it survives closing.
 
-An undo is an action of its own with `undoes` set; a redo undoes that one. Freezing, handing out and the like are
-barriers: they are not undone themselves, and nothing before them in the same application is.
+An undo is an action of its own with `undoes` set; a redo undoes that one. Freezing, handing out and the like
+are barriers: they are not undone themselves, and nothing before them in the same application is.
 """
 
 from __future__ import annotations
