@@ -31,6 +31,7 @@ class Figures:
         self.programme = programme
         self.application = application
         self._computed: dict[Address, Value | None] = {}
+        self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._named: dict[str, Value] = {
             **programme.thresholds,
             **programme.lists,
@@ -74,6 +75,12 @@ class Figures:
 
     def items(self, form: Form, parent: str | None = None) -> tuple[str, ...]:
         """The items of a form: "" of a single one, its years, or its rows in order (of one parent)."""
+        key = form.id, parent
+        if key not in self._items:
+            self._items[key] = self._find_items(form, parent)
+        return self._items[key]
+
+    def _find_items(self, form: Form, parent: str | None) -> tuple[str, ...]:
         if form.shape is Shape.SINGLE:
             return ("",)
         if form.shape is Shape.YEARLY:
@@ -123,7 +130,7 @@ class CellScope:
             return Address(form=form.id, item="", code=code)
         if form.shape is Shape.YEARLY:
             own = self.form and programme.form(self.form).shape is Shape.YEARLY
-            year = self.item if own and self.item in map(str, form.years) else str(programme.years.base)
+            year = self.item if own and self.item in self.figures.items(form) else str(programme.years.base)
             return Address(form=form.id, item=year, code=code)
         at, item = self.form, self.item
         while at and at != form.id:

@@ -6,10 +6,10 @@ come from the programme (`BuiltInRules`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.audit.finding import Finding
-from models.entries import Address, Blank, Draft, Entry, Given
+from models.entries import EMPTY, Address, Blank, Cell, Draft, Entry, Given
 from models.fields import Field, Form, Shape
 from models.figures import Figures
 from models.kinds import kind_of, pack_entry, show_entry
@@ -17,15 +17,24 @@ from models.messages import render
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE, Severity
 
+_NO_CELLS: Mapping[str, Cell] = {}
+
 
 def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]:
     """The built-in findings of one field on all its items."""
     if field.retired or not figures.holds(form.when or True):
         return
+    if field.is_computed and field.min is None and field.max is None:
+        return
+    cells = figures.application.cells.get(form.id, {})
     for item in figures.items(form):
-        address = Address(form=form.id, item=item, code=field.code)
-        if figures.holds(field.when or True, form.id, item):
-            yield from _audit_cell(figures, form, field, address)
+        if field.when and not figures.holds(field.when, form.id, item):
+            continue
+        if field.is_computed:
+            entry = figures.entry(Address(form=form.id, item=item, code=field.code))
+        else:
+            entry = cells.get(item, _NO_CELLS).get(field.code, EMPTY).entry
+        yield from _audit_entry(figures, form, field, item, entry)
 
 
 def audit_keys(figures: Figures, form: Form) -> Iterator[Finding]:
@@ -67,10 +76,20 @@ def audit_attachments(figures: Figures) -> Iterator[Finding]:
             yield _finding(rule, Severity.BLOCKING, address, notice, {"count": str(count)})
 
 
-def _audit_cell(figures: Figures, form: Form, field: Field, address: Address) -> Iterator[Finding]:
-    entry = figures.entry(address)
+def _audit_entry(figures: Figures, form: Form, field: Field, item: str, entry: Entry) -> Iterator[Finding]:
     rules = figures.programme.built_in
+    address = Address(form=form.id, item=item, code=field.code)
     match entry:
+        case Given(value):
+            kind = kind_of(field)
+            if not field.is_computed:
+                for fault in kind.check(field, value):
+                    yield _finding(rules.format, Severity.BLOCKING, address, fault, _packed(field, entry))
+            if field.min is not None or field.max is not None:
+                for fault in kind.check_range(field, value):
+                    yield _finding(rules.range, Severity.CONFIRM, address, fault, _packed(field, entry))
+            if form.id == OUTLINE:
+                yield from _audit_chapter(figures, field, address, str(value))
         case Blank():
             if not field.is_computed and _is_required(figures, form, field, address):
                 code = "missing_chapter" if form.id == OUTLINE else "missing"
@@ -79,19 +98,11 @@ def _audit_cell(figures: Figures, form: Form, field: Field, address: Address) ->
         case Draft(text):
             notice = problem("unread", label=_named(figures, form, field, address), text=text)
             yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
-        case Given(value):
-            packed = _packed(field, entry)
-            if not field.is_computed:
-                for fault in kind_of(field).check(field, value):
-                    yield _finding(rules.format, Severity.BLOCKING, address, fault, packed)
-            for fault in kind_of(field).check_range(field, value):
-                yield _finding(rules.range, Severity.CONFIRM, address, fault, packed)
-            yield from _audit_chapter(figures, field, address, str(value))
 
 
 def _audit_chapter(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
     length = len("".join(text.split()))
-    if address.form == OUTLINE and length < field.min_length:
+    if length < field.min_length:
         notice = problem("short_chapter", label=field.label, length=length, limit=field.min_length)
         rule = figures.programme.built_in.chapter
         yield _finding(rule, Severity.CONFIRM, address, notice, {field.code: str(length)})

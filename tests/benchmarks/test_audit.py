@@ -1,0 +1,91 @@
+"""How long the audit takes: for 1, 20 and 426 towns, and after one change. Prints what it measures."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import pytest
+
+from models.application import Application
+from models.audit import Auditor, audit
+from models.edits import AddRow, Edit, SetEntry, apply
+from models.entries import Address, Cell, Given
+from models.fields import Form, Shape
+from models.kinds import kind_of
+from tests.models.applications import PROGRAMME, TOWN
+
+pytestmark = pytest.mark.slow
+PROJECTS = 40
+CHILDREN = 3
+
+
+def a_full_town(number: int) -> Application:
+    """A town in which every cell is filled, with 40 rows a roster and three child rows each."""
+    application = Application(id=f"town{number}", town=TOWN)
+    edits: list[Edit] = []
+    for form in PROGRAMME.rosters:
+        parents = [edit.item for edit in edits if isinstance(edit, AddRow) and edit.form == form.parent] or [
+            ""
+        ]
+        for at, parent in enumerate(parents):
+            edits += [
+                AddRow(form=form.id, item=f"r{at}x{position}", parent=parent, position=position)
+                for position in range(CHILDREN if form.parent else PROJECTS)
+            ]
+    items = {
+        form.id: [e.item for e in edits if isinstance(e, AddRow) and e.form == form.id]
+        for form in PROGRAMME.forms
+    }
+    for form in PROGRAMME.forms:
+        for item in items[form.id] or _places(form):
+            for at, field in enumerate(form.typed_fields):
+                value = kind_of(field).examples[at % 3]
+                address = Address(form=form.id, item=item, code=field.code)
+                edits.append(SetEntry(address=address, cell=Cell(entry=Given(value))))
+    return apply(application, edits)[0]
+
+
+def _places(form: Form) -> list[str]:
+    return [str(year) for year in form.years] if form.shape is Shape.YEARLY else [""]
+
+
+def milliseconds(work, times: int) -> float:
+    """The median of several runs."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def test_the_audit_grows_linearly_with_the_towns(capsys):
+    towns = [a_full_town(number) for number in range(426)]
+    audit(PROGRAMME, towns[0])
+    one = milliseconds(lambda: audit(PROGRAMME, towns[0]), 9)
+    twenty = milliseconds(lambda: [audit(PROGRAMME, each) for each in towns[:20]], 3)
+    every = milliseconds(lambda: [audit(PROGRAMME, each) for each in towns], 1)
+    with capsys.disabled():
+        print(f"\naudit: 1 town {one:.1f} ms; 20 towns {twenty:.0f} ms; 426 towns {every:.0f} ms")
+        print(f"per town: {one:.1f} / {twenty / 20:.1f} / {every / 426:.1f} ms")
+    assert every / 426 <= 2 * twenty / 20
+
+
+def test_a_change_is_audited_in_a_fraction_of_a_full_audit(capsys):
+    town = a_full_town(0)
+    auditor = Auditor(PROGRAMME)
+    auditor.run(town)
+    whole = milliseconds(lambda: auditor.run(town), 9)
+    shares = {
+        code: milliseconds(lambda: auditor.rerun(town, codes=(code,)), 5)  # noqa: B023  called at once
+        for code in PROGRAMME.fields
+    }
+    slowest = max(shares, key=shares.__getitem__)
+    with capsys.disabled():
+        middle = statistics.median(shares.values())
+        print(
+            f"\nre-audit after one change: median {middle:.2f} ms, slowest {shares[slowest]:.2f} ms ({slowest});"
+        )
+        print(f"a full audit {whole:.1f} ms; ratios {middle / whole:.2f}, {shares[slowest] / whole:.2f}")
+    assert statistics.median(shares.values()) <= 0.5 * whole
