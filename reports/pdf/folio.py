@@ -65,12 +65,16 @@ def _set_small(ink: Ink, text: str, x: float, top: float, measure: float, align:
     )
 
 
-def set_watermark(ink: Ink, text: str) -> None:
-    """Draws large light words across the page; to be called before anything else is drawn on it."""
+def watermark(text: str) -> Ink:
+    """Large light words across the page, to be laid under every page."""
+    ink = Ink(0)
+    if not text:
+        return ink
     angle = math.atan2(PAGE_HEIGHT, PAGE_WIDTH)
-    size = round(min(120.0, 0.75 * math.hypot(PAGE_WIDTH, PAGE_HEIGHT) / max(len(text), 1)), 1)
+    size = round(min(120.0, 0.75 * math.hypot(PAGE_WIDTH, PAGE_HEIGHT) / len(text)), 1)
     heiti = style(Role.HEITI, size)
     cosine, sine = math.cos(angle), math.sin(angle)
     turn = f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f} {PAGE_WIDTH / 2:.2f} {PAGE_HEIGHT / 2:.2f} cm"
     with ink.changed(f"{_WATERMARK_GREY} g {turn}"):
         ink.text(-heiti.width(text) / 2, -0.38 * size, text, heiti)
+    return ink

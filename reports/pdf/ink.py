@@ -52,6 +52,12 @@ class Ink:
         """The content stream of the page."""
         return "\n".join(self._operators).encode("ascii")
 
+    def lay_under(self, other: Ink) -> None:
+        """Puts the content of another page below what is drawn here."""
+        self._operators[:0] = other._operators
+        for file, characters in other.used.items():
+            self.used[file] |= characters
+
     def text(
         self,
         x: float,

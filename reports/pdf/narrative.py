@@ -28,6 +28,7 @@ class Narrative:
 
     def __init__(self, block: Paragraph | Heading) -> None:
         self.block = block
+        self.is_heading = isinstance(block, Heading)
         role = Role.FANGSONG if isinstance(block, Paragraph) else _LEVELS[block.level]
         is_indented = isinstance(block, Heading) or block.is_indented
         self._align = Align.LEFT if isinstance(block, Heading) else block.align
@@ -44,7 +45,7 @@ class Narrative:
             return self._count * PITCH
         return _FEWEST_LINES * PITCH
 
-    def set(self, press: Press, following: float) -> None:
+    def set(self, press: Press, following: float = 0.0) -> None:
         """Sets all lines; a heading keeps room for the least height of what follows it."""
         press.to_grid()
         if isinstance(self.block, Heading):

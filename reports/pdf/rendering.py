@@ -1,26 +1,39 @@
-"""From a document to a PDF: the blocks one after the other, then feet, contents and the file.
+"""From a document to a PDF: the blocks one after the other, then contents, feet and the file.
 
 Not here: how a block is set (a module each).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.outline.blocks import (
+    Block,
+    Contents,
+    Cover,
     Document,
     Heading,
+    NewPage,
+    Opinions,
     Paragraph,
+    Part,
+    Table,
 )
+from reports.pdf.contents import ContentsPages
 from reports.pdf.drawable import check_drawable
-from reports.pdf.folio import set_folio
+from reports.pdf.folio import set_folio, watermark
+from reports.pdf.geometry import TEXT_HEIGHT
 from reports.pdf.ink import Place
 from reports.pdf.narrative import Narrative
+from reports.pdf.opening import set_cover, set_part
+from reports.pdf.opinions import set_opinions
 from reports.pdf.pdf_file import pdf_file
 from reports.pdf.press import Press
+from reports.pdf.table import TableSetting
 
 Progress = Callable[[int, int], None]
+_Setting = Narrative | TableSetting | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +42,10 @@ class Rendered:
 
     pdf: bytes
     places: tuple[Place, ...]
-    """Where each value with an address stands, in the order of drawing."""
+    """Where each value with an address stands, page by page."""
     pages: int
+    tables: Mapping[str, int]
+    """The first page of each table that has a key."""
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendered:
@@ -42,13 +57,58 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
     """
     check_drawable(document)
     press = Press()
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph | Heading):
-            Narrative(block).set(press, 60)
-        if progress:
-            progress(number + 1, len(document.blocks))
+    contents = _set_blocks(press, document.blocks, progress)
+    for pages in contents:
+        pages.fill(press.entries)
+    underlay = watermark(document.watermark)
     for ink in press.pages:
+        ink.lay_under(underlay)
         set_folio(ink, document, is_numbered=ink.page not in press.unnumbered)
     pdf = pdf_file(document, press.pages, press.bookmarks)
     places = tuple(place for ink in press.pages for place in ink.places)
-    return Rendered(pdf, places, len(press.pages))
+    return Rendered(pdf, places, len(press.pages), press.tables)
+
+
+def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None) -> list[ContentsPages]:
+    settings = [_setting(block) for block in blocks]
+    contents = []
+    for number, (block, setting) in enumerate(zip(blocks, settings, strict=True)):
+        match block:
+            case Cover():
+                set_cover(press, block)
+            case Contents():
+                contents.append(ContentsPages(press, block, blocks))
+            case Part():
+                set_part(press, block, is_alone=_least(settings, number + 1) >= TEXT_HEIGHT)
+            case Opinions():
+                set_opinions(press, block)
+            case NewPage():
+                press.close_page(is_odd_next=block.is_odd)
+        if isinstance(setting, TableSetting):
+            setting.set(press)
+        elif setting:
+            setting.set(press, _least(settings, number + 1))
+        if progress:
+            progress(number + 1, len(blocks))
+    return contents
+
+
+def _setting(block: Block) -> _Setting:
+    match block:
+        case Paragraph() | Heading():
+            return Narrative(block)
+        case Table():
+            return TableSetting(block)
+    return None
+
+
+def _least(settings: Sequence[_Setting], number: int) -> float:
+    """Room that what follows a heading needs to begin; more than a page if it begins one of its own."""
+    height = 0.0
+    for setting in settings[number:]:
+        if setting is None:
+            return height + TEXT_HEIGHT
+        height += setting.least
+        if not isinstance(setting, Narrative) or not setting.is_heading:
+            return height
+    return height + TEXT_HEIGHT

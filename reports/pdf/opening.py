@@ -1,0 +1,114 @@
+"""What begins a document and its parts: cover and part titles.
+
+Not here: headings inside a part (`narrative`), the contents (`contents`).
+
+Source: GB/T 9704-2012 clauses 7.3.1 (title in 二号小标宋, centred) and 7.3.8 (附件 and its number in 三号黑体
+flush left in the first line, the title centred in the third).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reports.outline.blocks import Align, Cover, Part, Text, words_of
+from reports.pdf.faces import Role
+from reports.pdf.geometry import (
+    CELL,
+    HAIRLINE,
+    PITCH,
+    SIZE_1,
+    SIZE_2,
+    SIZE_3,
+    TEXT_HEIGHT,
+    TEXT_LEFT,
+    TEXT_TOP,
+    TEXT_WIDTH,
+    baseline_in,
+)
+from reports.pdf.ink import Ink
+from reports.pdf.lettering import Style, style
+from reports.pdf.passage import Passage
+from reports.pdf.press import Press
+from reports.pdf.titles import title_passage
+from reports.pdf.wording import wording
+
+_TITLE_LEADING_EM: Final = 1.5
+_TITLE_LINE: Final = 2
+"""Lines of the grid above the title of a part."""
+_DIVIDER_LINE: Final = 8
+"""The same where nothing follows the title on its page."""
+
+_COVER_TITLE: Final = 0.16 * TEXT_HEIGHT
+_COVER_FACTS: Final = 0.56 * TEXT_HEIGHT
+_COVER_ISSUER: Final = 0.88 * TEXT_HEIGHT
+"""Where things stand on the cover, from the top of the type area."""
+_FACT_LEADING: Final = 1.35 * PITCH
+_FACT_WIDTH: Final = 22 * CELL
+
+
+def set_part(press: Press, part: Part, *, is_alone: bool) -> None:
+    """Begins an odd page with mark and title of a part; `is_alone` when what follows begins another page."""
+    press.close_page(is_odd_next=True)
+    press.open_page()
+    press.mark(title_words(part), 1)
+    if part.mark:
+        heiti = style(Role.HEITI, SIZE_3)
+        press.ink.text(TEXT_LEFT, TEXT_TOP - baseline_in(PITCH, SIZE_3), part.mark, heiti)
+    press.used = (_DIVIDER_LINE if is_alone else _TITLE_LINE) * PITCH
+    press.used += set_title(press.ink, part.title, press.top)
+    press.to_grid()
+    press.used += PITCH
+
+
+def set_title(ink: Ink, text: Text, top: float, lettering: Style | None = None) -> float:
+    """A centred title in 二号小标宋 (or another style) from a top edge; returns its height."""
+    lettering = lettering or style(Role.XIAOBIAOSONG, SIZE_2)
+    leading = _TITLE_LEADING_EM * lettering.size
+    passage = title_passage(wording(text), lettering, TEXT_WIDTH)
+    passage.set(ink, TEXT_LEFT, top, leading, Align.CENTER)
+    return len(passage.lines) * leading
+
+
+def set_cover(press: Press, cover: Cover) -> None:
+    """The cover on an odd page, without a page number on either side of its sheet."""
+    press.close_page(is_odd_next=True)
+    ink = press.open_page()
+    press.unnumbered |= {ink.page, ink.page + 1}
+    y = TEXT_TOP - _COVER_TITLE
+    y -= set_title(ink, cover.title, y, style(Role.XIAOBIAOSONG, SIZE_1)) + 0.5 * PITCH
+    set_title(ink, cover.subtitle, y, style(Role.KAITI, SIZE_2))
+    _set_facts(ink, cover.facts, TEXT_TOP - _COVER_FACTS)
+    fangsong = style(Role.FANGSONG, SIZE_3)
+    y = TEXT_TOP - _COVER_ISSUER
+    y -= set_title(ink, cover.issuer, y, fangsong) if cover.issuer else 0.0
+    set_title(ink, cover.day, y, fangsong)
+    press.close_page(is_odd_next=True)
+
+
+def _set_facts(ink: Ink, facts: tuple[tuple[str, Text], ...], top: float) -> None:
+    """Labels in a column, each value over a line to write on."""
+    fangsong, songti = style(Role.FANGSONG, SIZE_3), style(Role.SONGTI, SIZE_3)
+    labels = max((fangsong.width(label) for label, _ in facts), default=0.0)
+    left = TEXT_LEFT + (TEXT_WIDTH - _FACT_WIDTH) / 2
+    x = left + labels + CELL
+    measure = _FACT_WIDTH - labels - CELL
+    for label, value in facts:
+        baseline = top - baseline_in(_FACT_LEADING, SIZE_3)
+        _set_spread(ink, left, baseline, label, labels, fangsong)
+        passage = Passage.of(wording(value), songti, measure)
+        for number in range(max(1, len(passage.lines))):
+            passage.set_line(number, ink, x, top - baseline_in(_FACT_LEADING, SIZE_3), Align.CENTER)
+            under = top - baseline_in(_FACT_LEADING, SIZE_3) - 0.3 * SIZE_3
+            ink.rules([(x, under, x + measure, under)], HAIRLINE)
+            top -= _FACT_LEADING
+
+
+def _set_spread(ink: Ink, x: float, baseline: float, label: str, width: float, lettering: Style) -> None:
+    """A label spread over the width of the longest one."""
+    spare = (width - lettering.width(label)) / (len(label) - 1) if len(label) > 1 else 0.0
+    ink.text(x, baseline, label, lettering, stretch=spare if spare > 0.01 else 0.0)
+
+
+def title_words(part: Part) -> str:
+    """Mark and title in one line, as the contents show them."""
+    return "　".join(filter(None, (part.mark, words_of(part.title))))

@@ -1,0 +1,157 @@
+"""A table on its way to paper: title and unit, repeated head, rows page by page, notes.
+
+Not here: widths and heights (`table_layout`), where it is cut (`table_pages`), rules and text
+(`table_drawing`).
+
+Source: continued pages repeat the head and say 续表 (CY/T 170-2019 clause 7.5); a turned table has its head
+at the left edge of the sheet (GB/T 9704-2012 clause 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from reports.outline.blocks import Align, Table, words_of
+from reports.pdf.faces import Role
+from reports.pdf.geometry import (
+    PITCH,
+    SIZE_4,
+    SIZE_5,
+    SIZE_SMALL_5,
+    TEXT_HEIGHT,
+    TEXT_LEFT,
+    TEXT_WIDTH,
+    baseline_in,
+)
+from reports.pdf.ink import Ink
+from reports.pdf.lettering import Style, style
+from reports.pdf.passage import Passage
+from reports.pdf.press import Press
+from reports.pdf.table_drawing import draw_rows
+from reports.pdf.table_layout import lay_out
+from reports.pdf.table_pages import first_group, strips
+from reports.pdf.titles import title_passage
+from reports.pdf.wording import wording
+
+_TITLE_LEADING: Final = 22.0
+_LINE_LEADING: Final = 16.0
+_GAP: Final = 0.4 * PITCH
+_NOTES_GAP: Final = 4.0
+_NOTE_LEADING: Final = 12.5
+_KEEP_WHOLE_BELOW: Final = 0.35
+"""A table that fits on one page is not begun where less than this part of a page is left."""
+
+
+class TableSetting:
+    """One table, laid out."""
+
+    def __init__(self, block: Table) -> None:
+        self.block = block
+        self._layout = lay_out(block)
+        self._depth = TEXT_WIDTH if self._layout.is_turned else TEXT_HEIGHT
+        width = self._layout.width
+        self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
+        small = style(Role.SONGTI, SIZE_SMALL_5)
+        self._notes = [Passage.of(wording(note), small, width) for note in block.notes]
+        self._head = sum(row.height for row in self._layout.head)
+        self._tail = sum(len(note.lines) for note in self._notes) * _NOTE_LEADING + _NOTES_GAP
+        self._page_room = self._depth - _LINE_LEADING - self._head
+
+    @property
+    def least(self) -> float:
+        """Room needed to begin: title, head and the rows that stay with the first one."""
+        if self._layout.is_turned:
+            return TEXT_HEIGHT
+        start = _GAP + self._lead + self._head
+        whole = start + sum(row.height for row in self._layout.body) + self._tail
+        if whole <= _KEEP_WHOLE_BELOW * TEXT_HEIGHT:
+            return whole
+        rows = first_group(self._layout.body, self._page_room)
+        return min(TEXT_HEIGHT, start + rows + (self._tail if rows + start + self._tail >= whole else 0.0))
+
+    def set(self, press: Press) -> None:
+        """Sets the whole table, over as many pages as it needs."""
+        self._begin(press)
+        press.mark_table(words_of(self.block.title), self.block.key)
+        is_turned = self._layout.is_turned
+        room = (self._depth if is_turned else press.room) - self._lead - self._head
+        pages = strips(self._layout, room, self._page_room, self._tail)
+        for number, rows in enumerate(pages):
+            if number:
+                press.close_page()
+                press.open_page()
+            with _frame(press, is_turned=is_turned) as (left, top):
+                set_lead = self._set_again if number else self._set_lead
+                used = set_lead(press.ink, left, top)
+                used += draw_rows(press.ink, self._layout, self._layout.head, left, top - used)
+                used += draw_rows(press.ink, self._layout, rows, left, top - used)
+            press.used += used
+        self._end(press)
+
+    @property
+    def _lead(self) -> float:
+        """Height of what stands above the head on the first page."""
+        return len(self._title.lines) * _TITLE_LEADING + (_LINE_LEADING if self.block.unit else 4.0)
+
+    def _begin(self, press: Press) -> None:
+        if self._layout.is_turned:
+            press.close_page()
+            press.open_page()
+            return
+        press.ensure(self.least)
+        if not press.is_fresh:
+            press.used += _GAP
+
+    def _set_lead(self, ink: Ink, left: float, top: float) -> float:
+        self._title.set(ink, left, top, _TITLE_LEADING, Align.CENTER)
+        self._set_side_line(ink, left, top - len(self._title.lines) * _TITLE_LEADING, "")
+        return self._lead
+
+    def _set_again(self, ink: Ink, left: float, top: float) -> float:
+        self._set_side_line(ink, left, top, f"续表　{words_of(self.block.title)}")
+        return _LINE_LEADING
+
+    def _set_side_line(self, ink: Ink, left: float, top: float, title: str) -> None:
+        """The unit on the right and, on further pages, the title on the left."""
+        baseline = top - baseline_in(_LINE_LEADING, SIZE_5)
+        songti, heiti = style(Role.SONGTI, SIZE_5), style(Role.HEITI, SIZE_5)
+        width = songti.width(self.block.unit)
+        if self.block.unit:
+            ink.text(left + self._layout.width - width, baseline, self.block.unit, songti)
+        ink.text(left, baseline, _shortened(title, heiti, self._layout.width - width - SIZE_5), heiti)
+
+    def _end(self, press: Press) -> None:
+        is_turned = self._layout.is_turned
+        left_room = (self._depth - press.used) if is_turned else press.room
+        if self._notes and left_room + 0.5 < self._tail:
+            press.close_page()
+            press.open_page()
+        with _frame(press, is_turned=is_turned) as (left, top):
+            y = top - _NOTES_GAP
+            for note in self._notes:
+                note.set(press.ink, left, y, _NOTE_LEADING, Align.LEFT)
+                y -= len(note.lines) * _NOTE_LEADING
+        if is_turned:
+            press.close_page()
+        else:
+            press.used += self._tail + _GAP
+
+
+def _shortened(text: str, lettering: Style, measure: float) -> str:
+    if lettering.width(text) <= measure:
+        return text
+    while text and lettering.width(text + "…") > measure:
+        text = text[:-1]
+    return text + "…"
+
+
+@contextmanager
+def _frame(press: Press, *, is_turned: bool) -> Iterator[tuple[float, float]]:
+    """Left and top edge of what is left of the type area, upright or turned."""
+    if not is_turned:
+        yield TEXT_LEFT, press.top
+        return
+    with press.ink.turned():
+        yield 0.0, TEXT_WIDTH - press.used

@@ -1,0 +1,98 @@
+"""The cells of a table as boxes on a grid: spans resolved, gaps filled, type chosen.
+
+Not here: widths (`table_widths`), heights and lines (`table_layout`), drawing (`table`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.outline.blocks import Align, Cell, Column, Row, RowRole
+from reports.pdf.faces import Role
+from reports.pdf.passage import Passage
+from reports.pdf.wording import Wording, wording
+
+_BLANK = Cell(text=())
+
+
+@dataclass(slots=True)
+class Box:
+    """One cell where it stands: its column, how far it reaches, and how its text is set."""
+
+    column: int
+    columns: int
+    rows: int
+    role: Role
+    align: Align
+    wording: Wording
+    is_head: bool
+    natural: float = 0.0
+    """Width of the text on one line, in em."""
+    passage: Passage | None = None
+    """The lines where the text does not stand on one."""
+
+    @property
+    def line_count(self) -> int:
+        """Lines of text."""
+        return len(self.passage.lines) if self.passage else 1
+
+
+@dataclass(slots=True)
+class GridRow:
+    """The boxes that begin in one row, from left to right."""
+
+    role: RowRole
+    boxes: list[Box]
+    height: float = 0.0
+
+
+def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) -> list[GridRow]:
+    """The rows as boxes; cells that are missing become blank, spans that reach too far are cut."""
+    grid: list[GridRow] = []
+    covered = [0] * len(columns)
+    for number, row in enumerate(rows):
+        boxes: list[Box] = []
+        cells = iter(row.cells)
+        column = 0
+        while column < len(columns):
+            if covered[column]:
+                covered[column] -= 1
+                column += 1
+                continue
+            cell = next(cells, _BLANK)
+            reach = _free(covered, column, cell.columns)
+            deep = max(1, min(cell.rows, len(rows) - number))
+            boxes.append(_box(cell, row.role, column, columns[column], (reach, deep), is_head=is_head))
+            covered[column : column + reach] = [deep - 1] * reach
+            column += reach
+        grid.append(GridRow(row.role, boxes))
+    return grid
+
+
+def _free(covered: Sequence[int], start: int, wanted: int) -> int:
+    reach = 1
+    while reach < wanted and start + reach < len(covered) and not covered[start + reach]:
+        reach += 1
+    return reach
+
+
+def _box(
+    cell: Cell, role: RowRole, number: int, column: Column, reach: tuple[int, int], *, is_head: bool
+) -> Box:
+    face, align = Role.SONGTI, column.align
+    if is_head or cell.is_label:
+        face, align = Role.HEITI, Align.CENTER
+    elif role is RowRole.GROUP:
+        face, align = Role.HEITI, Align.LEFT
+    elif role is not RowRole.BODY:
+        face = Role.XIAOBIAOSONG
+    return Box(
+        column=number,
+        columns=reach[0],
+        rows=reach[1],
+        role=face,
+        align=cell.align or align,
+        wording=wording(cell.text),
+        is_head=is_head or cell.is_label,
+    )

@@ -1,0 +1,136 @@
+"""Lays a table out: size of type, upright or turned, lines of every cell, height of every row.
+
+Not here: the widths of columns (`table_widths`), page ends and drawing (`table`).
+
+Source: no type under 小五 (9 pt); a table wider than the type area is turned (GB/T 9704-2012 clause 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reports.outline.blocks import Align, Sheet, Table
+from reports.pdf.geometry import SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
+from reports.pdf.lettering import style
+from reports.pdf.passage import Passage
+from reports.pdf.table_grid import Box, GridRow, grid_rows
+from reports.pdf.table_widths import Demand, column_widths, demands
+from reports.pdf.titles import title_passage
+
+SIDE_PADDING: Final = 3.5
+_SIZES: Final = (SIZE_5, SIZE_SMALL_5)
+_LEADING_EM: Final = 1.3
+_PADDING_EM: Final = 0.36
+
+
+@dataclass(slots=True)
+class Layout:
+    """A table ready to be shared out on pages.
+
+    Units: points; `edges` are the left edges of the columns and the right edge of the last, from the left of
+    the table.
+    """
+
+    size: float
+    is_turned: bool
+    edges: list[float]
+    head: list[GridRow]
+    body: list[GridRow]
+    demands: list[Demand]
+
+    @property
+    def leading(self) -> float:
+        """From line to line inside a cell."""
+        return _LEADING_EM * self.size
+
+    @property
+    def padding(self) -> float:
+        """Above the first and below the last line of a cell."""
+        return _PADDING_EM * self.size
+
+    @property
+    def width(self) -> float:
+        """Width of the frame the table fills."""
+        return TEXT_HEIGHT if self.is_turned else TEXT_WIDTH
+
+    def height_of(self, lines: int) -> float:
+        """Height of a cell with so many lines."""
+        return lines * self.leading + 2 * self.padding
+
+    def lines_in(self, height: float) -> int:
+        """How many lines a cell of that height holds."""
+        return int((height - 2 * self.padding + 0.01) / self.leading)
+
+    def span(self, box: Box) -> tuple[float, float]:
+        """Left edge and width of a box."""
+        left = self.edges[box.column]
+        return left, self.edges[box.column + box.columns] - left
+
+
+def lay_out(table: Table) -> Layout:
+    """The layout of a table: the largest type that fits upright, else turned, else what can be had."""
+    head = grid_rows(table.head, table.columns, is_head=True)
+    body = grid_rows(table.rows, table.columns, is_head=False)
+    needs = demands(head, body, table.columns)
+    for is_turned in _ways(table.sheet):
+        for size in _SIZES:
+            available = TEXT_HEIGHT if is_turned else TEXT_WIDTH
+            widths, fits = column_widths(needs, table.columns, available, 2 * SIDE_PADDING, size)
+            if fits:
+                break
+        if fits:
+            break
+    edges = [0.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    layout = Layout(size, is_turned, edges, head, body, needs)
+    for rows in (head, body):
+        _set_heights(layout, rows)
+    return layout
+
+
+def _ways(sheet: Sheet) -> tuple[bool, ...]:
+    match sheet:
+        case Sheet.UPRIGHT:
+            return (False,)
+        case Sheet.ROTATED:
+            return (True,)
+        case Sheet.FIT:
+            return (False, True)
+
+
+def _set_heights(layout: Layout, rows: list[GridRow]) -> None:
+    single = layout.height_of(1)
+    for row in rows:
+        row.height = single
+        for box in row.boxes:
+            lines = _break_box(layout, box)
+            if lines > 1 and box.rows == 1:
+                row.height = max(row.height, layout.height_of(lines))
+    for number, row in enumerate(rows):
+        for box in row.boxes:
+            if box.rows > 1:
+                raise_rows(rows[number : number + box.rows], layout.height_of(box.line_count))
+
+
+def raise_rows(rows: list[GridRow], height: float) -> None:
+    """Makes rows together at least that high."""
+    lacking = height - sum(row.height for row in rows)
+    for row in rows:
+        row.height += max(0.0, lacking) / len(rows)
+
+
+def _break_box(layout: Layout, box: Box) -> int:
+    measure = layout.span(box)[1] - 2 * SIDE_PADDING
+    text = box.wording.text
+    if box.natural * layout.size <= measure + 0.01 and "\n" not in text:
+        return 1
+    lettering = style(box.role, layout.size)
+    if box.is_head:
+        box.passage = title_passage(box.wording, lettering, measure)
+    else:
+        box.passage = Passage.of(box.wording, lettering, measure)
+    if box.align is Align.DECIMAL:
+        box.align = Align.RIGHT
+    return len(box.passage.lines)

@@ -1,0 +1,168 @@
+"""How wide the columns of a table want to be, must be and are.
+
+Not here: which size of type and which way up a table is set (`table_layout`).
+
+Units: em of the table's type, so that one measurement serves every size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reports.outline.blocks import Align, Column
+from reports.pdf.lettering import style
+from reports.pdf.marks import cluster_ends
+from reports.pdf.table_grid import Box, GridRow
+
+_NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
+_NARROWEST_TEXT = 5.0
+_NARROWEST_HEAD = 2.0
+_SEARCH_STEPS = 40
+
+
+@dataclass(slots=True)
+class Demand:
+    """What the contents of one column ask for."""
+
+    least: float = 1.0
+    """Below this a word, a number or a short text would be broken."""
+    wish: float = 1.0
+    """With this nearly all texts stand on one line."""
+    whole: float = 0.0
+    fraction: float = 0.0
+    """Widest parts of decimal numbers before the point and from the point on."""
+
+
+def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[Column]) -> list[Demand]:
+    """Measures every box and gives the demand of each column."""
+    found = [Demand() for _ in columns]
+    wishes: list[list[float]] = [[] for _ in columns]
+    wide: list[tuple[Box, float]] = []
+    for row in (*head, *body):
+        for box in row.boxes:
+            width = _measured(box)
+            least = _least(box, width)
+            if box.columns > 1:
+                wide.append((box, least))
+                continue
+            demand = found[box.column]
+            demand.least = max(demand.least, least)
+            wishes[box.column].append(min(width, 2 * least) if box.is_head else width)
+            if box.align is Align.DECIMAL:
+                _note_decimal(demand, box)
+    for demand, widths in zip(found, wishes, strict=True):
+        demand.least = max(demand.least, demand.whole + demand.fraction)
+        widths.sort()
+        common = widths[(len(widths) - 1) * 19 // 20] if widths else 0.0
+        demand.wish = max(demand.least, common)
+    for box, least in wide:
+        _spread(found[box.column : box.column + box.columns], box, least, len(columns))
+    return found
+
+
+def column_widths(
+    demands: Sequence[Demand], columns: Sequence[Column], available: float, gap: float, size: float
+) -> tuple[list[float], bool]:
+    """The widths in points, and whether they satisfy what every column must have.
+
+    Units: points; available is the width of the table, gap what a column needs beside its text, size that of
+    the type.
+    """
+    least = [demand.least * size + gap for demand in demands]
+    wish = [demand.wish * size + gap for demand in demands]
+    shares = [column.share for column in columns]
+    if any(shares):
+        widths = _by_share(shares, wish, least, available)
+    elif sum(wish) <= available:
+        factor = available / sum(wish)
+        widths = [width * factor for width in wish]
+    elif sum(least) <= available:
+        widths = _evenly_deep(least, wish, available)
+    else:
+        widths = [width * available / sum(least) for width in least]
+    return widths, all(width >= must - 0.01 for width, must in zip(widths, least, strict=True))
+
+
+def decimal_parts(box: Box) -> tuple[float, float] | None:
+    """Widths before the point and from the point on, of a box that holds a number on one line."""
+    text = box.wording.text
+    if not _NUMBER.fullmatch(text):
+        return None
+    point = text.find(".")
+    whole = text if point < 0 else text[:point]
+    width = style(box.role, 1.0).width(whole)
+    return width, box.natural - width
+
+
+def _measured(box: Box) -> float:
+    text = box.wording.text
+    unit = style(box.role, 1.0)
+    box.natural = unit.width(text) if "\n" not in text else max(map(unit.width, text.split("\n")))
+    return box.natural
+
+
+def _least(box: Box, width: float) -> float:
+    text = box.wording.text
+    narrowest = _NARROWEST_HEAD if box.is_head else _NARROWEST_TEXT
+    if width <= narrowest or text.isascii():
+        return width
+    unit = style(box.role, 1.0)
+    return max(narrowest, *(unit.width(text[a:b]) for a, b in pairwise((0, *cluster_ends(text)))))
+
+
+def _note_decimal(demand: Demand, box: Box) -> None:
+    parts = decimal_parts(box)
+    if parts:
+        demand.whole = max(demand.whole, parts[0])
+        demand.fraction = max(demand.fraction, parts[1])
+
+
+def _spread(covered: Sequence[Demand], box: Box, least: float, all_columns: int) -> None:
+    """Shares what a box over several columns lacks; one over the whole table takes what is there."""
+    lacking = least - sum(demand.least for demand in covered)
+    for demand in covered:
+        demand.least += max(0.0, lacking) / len(covered)
+        demand.wish = max(demand.wish, demand.least)
+    if box.columns < all_columns:
+        lacking = box.natural - sum(demand.wish for demand in covered)
+        for demand in covered:
+            demand.wish += max(0.0, lacking) / len(covered)
+
+
+def _by_share(
+    shares: Sequence[int], wish: Sequence[float], least: Sequence[float], available: float
+) -> list[float]:
+    """Columns with a share divide what the others leave, and give way to what a column must have."""
+    fixed = [
+        0.0 if share else min(want, available / len(shares)) for share, want in zip(shares, wish, strict=True)
+    ]
+    rest, total = available - sum(fixed), sum(shares)
+    widths = [own or rest * share / total for own, share in zip(fixed, shares, strict=True)]
+    lacking = [max(0.0, must - width) for must, width in zip(least, widths, strict=True)]
+    spare = [max(0.0, width - must) for must, width in zip(least, widths, strict=True)]
+    if 0 < sum(lacking) <= sum(spare):
+        factor = sum(lacking) / sum(spare)
+        widths = [w + need - has * factor for w, need, has in zip(widths, lacking, spare, strict=True)]
+    return widths
+
+
+def _evenly_deep(least: Sequence[float], wish: Sequence[float], available: float) -> list[float]:
+    """Widths at which the long texts of all columns need about the same number of lines."""
+
+    def at(lines: float) -> list[float]:
+        return [max(must, want / lines) for must, want in zip(least, wish, strict=True)]
+
+    few, many = 1.0, _most_lines(least, wish)
+    for _ in range(_SEARCH_STEPS):
+        middle = (few + many) / 2
+        few, many = (middle, many) if sum(at(middle)) > available else (few, middle)
+    widths = at(many)
+    spare = available - sum(widths)
+    return [width + spare / len(widths) for width in widths]
+
+
+def _most_lines(least: Iterable[float], wish: Iterable[float]) -> float:
+    return max(want / must for must, want in zip(least, wish, strict=True)) + 1.0

@@ -1,0 +1,93 @@
+"""Breaks titles and table heads into balanced lines at places where the sense allows it.
+
+Not here: running text (`breaking`).
+
+Source: GB/T 9704-2012 clause 7.3.1: a title of several lines keeps words whole, its lines form a trapezoid or
+a lozenge.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from reports.pdf.breaking import Line, break_lines
+from reports.pdf.lettering import Style
+from reports.pdf.marks import cluster_ends
+from reports.pdf.passage import Passage
+from reports.pdf.wording import Wording
+
+_WORDS: Final = (
+    "示范城镇|示范镇|城镇化|候选|建设|工作|计划|实施|方案|基本|情况|申报|期间|项目|资金|来源|年度|投资|目标|任务|"
+    "措施|审核|意见|真实性|承诺|说明|附件|人民政府|发展|改革|委员会|财政|自然|资源|生态|环境|住房|城乡|规划|公共|"
+    "服务|基础|设施|产业|人口|经济|社会|土地|指标|名称|单位|责任|进度|安排|汇总|合计|拟申请|债券|政府|专项|完成|"
+    "时间|建成|开工|竣工|规模|内容|性质|类型|编号|序号|备注|常住|户籍|建成区|面积|总数|数量|比例|覆盖率|普及率|"
+    "关于|请示|报告|通知|一览|明细|清单|登记|申请|批准|文号|负责人|联系人|电话|推进|时序|分工|牵头|配合|部门"
+)
+_WORD: Final = re.compile(_WORDS)
+_GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
+_GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】省市县区镇乡 ")
+_INSIDE_WORD, _PLAIN, _GOOD = 4.0, 0.5, 0.0
+_LONGEST: Final = 80
+
+
+def title_passage(text: Wording, style: Style, measure: float) -> Passage:
+    """A title in as few lines as it needs, balanced; a long text is broken like any other."""
+    if len(text.text) > _LONGEST or "\n" in text.text:
+        return Passage.of(text, style, measure)
+    return Passage(text, style, _balanced(text.text, style, measure))
+
+
+@cache
+def _costs(text: str) -> dict[int, float]:
+    """What it costs the sense to end a line at each place that the marks allow."""
+    inside = {place for word in _WORD.finditer(text) for place in range(word.start() + 1, word.end())}
+    costs = {}
+    for end in cluster_ends(text)[:-1]:
+        if text[end] in _GOOD_BEFORE or text[end - 1] in _GOOD_AFTER:
+            costs[end] = _GOOD
+        else:
+            costs[end] = _INSIDE_WORD if end in inside else _PLAIN
+    return costs
+
+
+def _balanced(text: str, style: Style, measure: float) -> list[Line]:
+    needed = len(break_lines(text, style.width_of, style.size, measure))
+    if needed <= 1:
+        return break_lines(text, style.width_of, style.size, measure)
+    best: tuple[float, list[int]] | None = None
+    for count in (needed, needed + 1):
+        found = _cheapest(text, style, measure, count)
+        if found and (best is None or found[0] < best[0]):
+            best = found
+    if best is None:
+        return break_lines(text, style.width_of, style.size, measure)
+    places = [0, *best[1], len(text)]
+    return [
+        Line(a, b, style.width(text[a:b].rstrip(" ")), measure, is_last=True) for a, b in pairwise(places)
+    ]
+
+
+def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[float, list[int]] | None:
+    """The cheapest way to make that many lines: sense, evenness, and no line much shorter than the rest."""
+    ideal = style.width(text) / count
+    ends = _costs(text)
+    states: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for number in range(count):
+        reached: dict[int, tuple[float, list[int]]] = {}
+        for start, (cost, places) in states.items():
+            for end in (len(text),) if number == count - 1 else ends:
+                if end <= start:
+                    continue
+                width = style.width(text[start:end].rstrip(" "))
+                if width > measure + 0.01:
+                    continue
+                uneven = (width - ideal) / style.size
+                total = cost + ends.get(end, 0.0) + 0.08 * uneven * uneven
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, [*places, end] if end < len(text) else places)
+        states = reached
+    found = states.get(len(text))
+    return (found[0] + 0.6 * count, found[1]) if found else None
