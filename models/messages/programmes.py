@@ -129,4 +129,24 @@ PROGRAMMES = {
     "programme_no_outline": Message(
         "{where}：任务包没有章节（outline.toml）。", "请补上文件，或删去这一部分。"
     ),
+    "evolved_unreadable": Message(
+        "“{label}”原填“{before}”，新版任务包读不出来，已按原文保留待改。", "请在{target}按新的要求重填。"
+    ),
+    "evolved_unplaced": Message(
+        "“{label}”原填“{before}”，新版任务包里没有对应的格，已写入{target}的批注。", "请查看批注，另行处理。"
+    ),
+    "evolved_dropped": Message(
+        "新版任务包不再有{source}，原填“{before}”原样留存，不再打印。", "如仍需要，请填到其他栏目。"
+    ),
+    "evolved_retired": Message("“{label}”已停用，原填“{before}”只供查看。", "不必再填。"),
+    "evolved_converted": Message("“{label}”由“{before}”换算成“{after}”（{target}）。", "请核对。"),
+    "evolved_moved": Message("“{label}”由{source}移到{target}，内容照搬。", "不必重填。"),
+    "evolved_renamed": Message("{source}改为{target}“{label}”，内容照搬。", "不必重填。"),
+    "evolved_added": Message("新版任务包增加了{target}“{label}”。", "请按要求填写。"),
+    "evolved_explanation": Message(
+        "新版任务包不再有审核 {rule}，它的说明“{text}”留存不用。", "如仍需要，请写到相应的审核说明里。"
+    ),
+    "evolved_attachment": Message(
+        "新版任务包不再有附件种类“{kind}”，附件“{name}”留存不用。", "如仍需要，请改选其他种类后重新添加。"
+    ),
 }
