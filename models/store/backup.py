@@ -128,8 +128,9 @@ def _fetch(backup: Path, part: Path) -> None:
     """Copies a backup beside its target and checks the copy."""
     with told(backup):
         shutil.copyfile(backup, part)
+        connection.refuse_foreign(backup)
         with connection.reading(part) as db:
-            connection.refuse_foreign(db, backup)
+            connection.refuse_newer(db, backup)
             connection.refuse_damaged(db, backup)
 
 

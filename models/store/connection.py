@@ -18,6 +18,12 @@ from models.errors import SiteError, UserError
 from models.store.migrations import APPLICATION_ID, VERSION
 
 BUSY_TIMEOUT_S = 2.0
+MAGIC = b"SQLite format 3\0"
+HEADER_SIZE = 100
+"""Bytes; the application id stands in bytes 68 to 71.
+
+Source: SQLite, “Database File Format”, 1.3.
+"""
 
 
 def connect(path: Path, *, read_only: bool) -> Database:
@@ -60,15 +66,27 @@ def close(db: Database) -> None:
         db.close()
 
 
-def refuse_foreign(db: Database, path: Path) -> None:
-    """Refuses a database of another program, and a data file of a newer version of this one.
+def refuse_foreign(path: Path) -> None:
+    """Refuses a file that is not one of ours by its first bytes, before SQLite touches anything beside it.
 
     Raises:
-        UserError: one of the two.
+        UserError: it is another sort of file, or the database of another program.
+        OSError: it cannot be read.
     """
-    (application_id,) = db.execute("PRAGMA application_id").fetchone()
-    if application_id != APPLICATION_ID:
+    with path.open("rb") as file:
+        header = file.read(HEADER_SIZE)
+    if not header.startswith(MAGIC):
+        raise UserError.because("store_not_a_database", path=path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UserError.because("store_not_a_data_file", path=path)
+
+
+def refuse_newer(db: Database, path: Path) -> None:
+    """Refuses a data file of a newer version of this program.
+
+    Raises:
+        UserError: it is newer.
+    """
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise UserError.because("store_newer", path=path, version=version, known=VERSION)

@@ -38,7 +38,7 @@ class DataFile:
                 "SELECT id, office, clerk, programme FROM workspace"
             ).fetchone()
             self.programme: Programme = programmes.newest(self._db, programme)
-        self.settings = Settings(self._db, path)
+        self.settings = Settings(self._db, path, self._refuse_read_only)
         self._backed_up = -1 if opened.was_not_closed else self._db.conn.total_changes
 
     @classmethod

@@ -72,6 +72,8 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, backups: Path) ->
     _refuse_network(path)
     if not path.is_file():
         raise UserError.because("store_not_found", path=path)
+    with told(path):
+        connection.refuse_foreign(path)
     notices = _place_notices(path)
     if read_only:
         return Opened(db=_open_to_read(path), lock=None, notices=notices)
@@ -93,7 +95,7 @@ def _open_to_read(path: Path) -> Database:
     with told(path):
         db = connection.connect(path, read_only=True)
         try:
-            connection.refuse_foreign(db, path)
+            connection.refuse_newer(db, path)
             _refuse_older(db, path)
         except BaseException:
             db.close()
@@ -111,7 +113,7 @@ def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Pa
     with told(path):
         db = connection.connect(path, read_only=False)
         try:
-            connection.refuse_foreign(db, path)
+            connection.refuse_newer(db, path)
             connection.prepare_to_write(db)
             if unclean:
                 connection.refuse_damaged(db, path)
