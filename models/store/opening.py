@@ -5,6 +5,8 @@ Not here: what is done with it then (`workspace`).
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +80,7 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, backups: Path) ->
     if read_only:
         return Opened(db=_open_to_read(path), lock=None, notices=notices)
     try:
+        _refuse_write_protected(path)
         lock = locking.acquire(path, take_over=take_over)
     except locking.Held as held:
         return Opened(db=_open_to_read(path), lock=None, lock_notice=_held(held), notices=notices)
@@ -151,6 +154,12 @@ def _fill(part: Path, office: str, programme: Programme, clerk: str) -> None:
 def _refuse_network(path: Path) -> None:
     if places.is_on_network(path):
         raise SiteError.because("store_network_drive", path=path)
+
+
+def _refuse_write_protected(path: Path) -> None:
+    """SQLite would open a write-protected file without a word and refuse the first change."""
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _place_notices(path: Path) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def filled(workspace, application):
 @pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
 def test_revisions_and_the_log_are_append_only(filled, table, statement):
     before = filled._db.execute(f"SELECT * FROM {table}").fetchall()
-    with pytest.raises(sqlite3.IntegrityError, match="append-only|never"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"append-only|never"):
         filled._db.execute(statement.format(table))
     assert filled._db.execute(f"SELECT * FROM {table}").fetchall() == before
 
