@@ -11,6 +11,7 @@ from models.messages.audit import AUDIT
 from models.messages.exchange import EXCHANGE
 from models.messages.expressions import EXPRESSIONS
 from models.messages.message import Message
+from models.messages.paper import PAPER
 from models.messages.programmes import PROGRAMMES
 from models.messages.revisions import REVISIONS
 from models.messages.store import STORE
@@ -40,6 +41,7 @@ MESSAGES: dict[str, Message] = {
     **AUDIT,
     **EXCHANGE,
     **EXPRESSIONS,
+    **PAPER,
     **PROGRAMMES,
     **REVISIONS,
     **STORE,

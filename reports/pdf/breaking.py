@@ -17,6 +17,8 @@ from reports.pdf.marks import CLOSING, NO_START, blank_halves, cluster_ends, may
 
 _TOLERANCE = 0.01
 _SINGLE_SQUEEZE = 0.25
+_RUNT = 2
+"""Characters too few for a last line, if squeezing marks can save it (GB/T 15834-2011 clause 5.1.11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,10 @@ class _Breaker:
     def _end(self, start: int, measure: float) -> tuple[int, tuple[tuple[int, float], ...]]:
         text, at, ends = self._text, self._at, self._ends
         fitting = bisect_right(at, at[start] + measure + _TOLERANCE) - 1
+        if len(text) - fitting <= _RUNT:
+            squeezes = self._squeezed(start, len(text), measure)
+            if squeezes is not None:
+                return len(text), squeezes
         if text[fitting] == " ":
             while fitting < len(text) and text[fitting] == " ":
                 fitting += 1

@@ -5,6 +5,7 @@ Not here: which headings there are (`press` remembers them).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,9 +18,12 @@ from reports.pdf.lettering import Style, style
 from reports.pdf.opening import set_title, title_words
 from reports.pdf.passage import Passage
 from reports.pdf.press import Entry, Press
+from reports.pdf.titles import title_passage
 from reports.pdf.wording import Wording
 
-_LEADING: Final = TEXT_HEIGHT / 26
+_FEWEST_LINES: Final = 24
+_MOST_LINES: Final = 30
+"""Lines of a full page: as many as share the pages out evenly."""
 _TITLE_LINES: Final = 3
 _NUMBER_EM: Final = 3.0
 _DOT: Final = "…"
@@ -38,20 +42,21 @@ class ContentsPages:
         press.close_page(is_odd_next=True)
         self._items = list(_items(blocks))
         lines = _TITLE_LINES + sum(len(item.passage.lines) for item in self._items)
-        per_page = round(TEXT_HEIGHT / _LEADING)
-        self._pages = [press.open_page() for _ in range(-(-lines // per_page))]
+        pages = math.ceil(lines / _MOST_LINES)
+        self._leading = TEXT_HEIGHT / max(_FEWEST_LINES, math.ceil(lines / pages))
+        self._pages = [press.open_page() for _ in range(pages)]
         set_title(self._pages[0], plain(block.title), TEXT_TOP)
         press.close_page()
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Sets the lines with their page numbers."""
         pages = iter(self._pages)
-        ink, top = next(pages), TEXT_TOP - _TITLE_LINES * _LEADING
+        ink, top = next(pages), TEXT_TOP - _TITLE_LINES * self._leading
         for item, entry in zip(self._items, entries, strict=True):
-            height = len(item.passage.lines) * _LEADING
+            height = len(item.passage.lines) * self._leading
             if top - height < TEXT_TOP - TEXT_HEIGHT - 0.01:
                 ink, top = next(pages), TEXT_TOP
-            _set_item(ink, item, entry.page, top)
+            _set_item(ink, item, entry.page, top, self._leading)
             top -= height
 
 
@@ -62,7 +67,7 @@ def _items(blocks: Iterable[Block]) -> Iterator[_Item]:
         lettering = style(Role.HEITI if level == outermost else Role.FANGSONG, SIZE_4)
         indent = (level - outermost) * SIZE_4
         measure = TEXT_WIDTH - indent - _NUMBER_EM * SIZE_4
-        yield _Item(Passage.of(text, lettering, measure), indent)
+        yield _Item(title_passage(text, lettering, measure), indent)
 
 
 def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
@@ -76,25 +81,22 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
             yield Wording(words_of(block.text)), block.level + 1
 
 
-def _set_item(ink: Ink, item: _Item, page: int, top: float) -> None:
+def _set_item(ink: Ink, item: _Item, page: int, top: float, leading: float) -> None:
     """The lines of a title, then dots on a common grid, then the number flush right."""
     x = TEXT_LEFT + item.indent
-    item.passage.set(ink, x, top, _LEADING, Align.LEFT)
+    item.passage.set(ink, x, top, leading, Align.LEFT)
     lines = item.passage.lines
-    baseline = top - baseline_in(_LEADING, SIZE_4) - (len(lines) - 1) * _LEADING
+    baseline = top - baseline_in(leading, SIZE_4) - (len(lines) - 1) * leading
     songti = style(Role.SONGTI, SIZE_4)
     number = str(page)
-    number_left = TEXT_RIGHT - songti.width(number)
-    ink.text(number_left, baseline, number, songti)
-    _set_leader(ink, x + lines[-1].width, number_left, baseline, songti)
+    ink.text(TEXT_RIGHT - songti.width(number), baseline, number, songti)
+    _set_leader(ink, x + lines[-1].width, baseline, songti)
 
 
-def _set_leader(ink: Ink, start: float, end: float, baseline: float, lettering: Style) -> None:
+def _set_leader(ink: Ink, start: float, baseline: float, lettering: Style) -> None:
     """Dots between a title and its number, standing under each other on the whole page."""
     pitch = lettering.size
-    last = TEXT_RIGHT - 1.5 * pitch
-    while last > end - 0.4 * pitch:
-        last -= pitch
+    last = TEXT_RIGHT - 2 * pitch
     count = int((last - start - 0.4 * pitch) / pitch)
     if count > 0:
         ink.text(last - count * pitch, baseline, _DOT * count, lettering)

@@ -57,10 +57,29 @@ class Face:
         """Its name inside a document."""
         self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"))
         self._excluded = _NOT_FROM.get(file, frozenset())
+        self._sides = _sides_of_digits(self.font)
 
     def draws(self, character: str) -> bool:
         """Whether the face has the character, in a shape fit for Chinese text."""
         return character in self.font.code_of and character not in self._excluded
+
+    def width(self, character: str) -> float:
+        """Width of a character in em; all digits are as wide as the widest."""
+        width = self.font.advance(self.font.code_of[character])
+        return (width + 2 * self._sides.get(character, 0.0)) / 1000
+
+    def shown(self, character: str) -> str:
+        """A character inside a string of the operator TJ, in four hexadecimal digits."""
+        code = f"{self.font.code_of[character]:04X}"
+        side = self._sides.get(character)
+        return f">{-side:g}<{code}>{-side:g}<" if side else code
+
+
+def _sides_of_digits(font: TrueTypeFile) -> dict[str, float]:
+    """What to add on each side of a digit so that all are equally wide and stand under each other."""
+    widths = {digit: font.advance(font.code_of[digit]) for digit in "0123456789" if digit in font.code_of}
+    widest = max(widths.values(), default=0.0)
+    return {digit: (widest - width) / 2 for digit, width in widths.items() if width < widest}
 
 
 @cache

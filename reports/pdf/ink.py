@@ -120,13 +120,12 @@ class Ink:
         except KeyError:
             return self._shown_by_faces(text, style)
         self.used[style.first_face.file].update(text)
-        return f"<{shown}> Tj "
+        return f"[<{shown}>] TJ "
 
     def _shown_by_faces(self, text: str, style: Style) -> str:
         shown, size = [], f"{style.size:g}"
         for face, run in runs_by_face(style.role, text):
-            codes = "".join(f"{face.font.code_of[character]:04X}" for character in run)
-            shown.append(f"/{face.key} {size} Tf <{codes}> Tj ")
+            shown.append(f"/{face.key} {size} Tf [<{''.join(map(face.shown, run))}>] TJ ")
             self.used[face.file].update(run)
         if face is not style.first_face:
             shown.append(f"/{style.first_face.key} {size} Tf ")

@@ -25,14 +25,13 @@ class _Widths(dict[str, float]):
         face = face_for(self._style.role, character)
         if face is None:
             raise MissingCharacterError(character)
-        code = face.font.code_of[character]
-        width = face.font.advance(code) * self._style.size / 1000 + self._style.tracking
+        width = face.width(character) * self._style.size + self._style.tracking
         self[character] = width
         return width
 
 
 class _Codes(dict[str, str]):
-    """Codes of the characters that the role's own face draws, as four hexadecimal digits."""
+    """What shows the characters that the role's own face draws."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
@@ -41,8 +40,8 @@ class _Codes(dict[str, str]):
     def __missing__(self, character: str) -> str:
         if not self._face.draws(character):
             raise KeyError(character)
-        code = self[character] = f"{self._face.font.code_of[character]:04X}"
-        return code
+        shown = self[character] = self._face.shown(character)
+        return shown
 
 
 class Style:

@@ -35,7 +35,9 @@ _ASCII_OPENING = re.escape("([{$#@")
 
 _LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"
 _CLUSTER = re.compile(
-    rf"[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])(?:{_UNITS}))?|.)[{re.escape(NO_START)} ]*", re.DOTALL
+    rf"[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS}))?|.)"
+    rf"[{re.escape(NO_START)} ]*",
+    re.DOTALL,
 )
 LATIN_INSIDE: Final = re.compile(rf"[{_PRINTABLE}]+(?=[{_PRINTABLE}])")
 """Characters of a Latin word or number that are followed by another one: no space is put behind them."""

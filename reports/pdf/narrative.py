@@ -11,7 +11,7 @@ from typing import Final
 
 from reports.outline.blocks import Align, Heading, Paragraph, words_of
 from reports.pdf.faces import Role
-from reports.pdf.geometry import CELL, PITCH, SIZE_3, TEXT_LEFT, TEXT_WIDTH, baseline_in
+from reports.pdf.geometry import CELL, PITCH, SIZE_3, TEXT_HEIGHT, TEXT_LEFT, TEXT_WIDTH, baseline_in
 from reports.pdf.lettering import style
 from reports.pdf.passage import Passage
 from reports.pdf.press import Press
@@ -48,9 +48,9 @@ class Narrative:
     def set(self, press: Press, following: float = 0.0) -> None:
         """Sets all lines; a heading keeps room for the least height of what follows it."""
         press.to_grid()
-        if isinstance(self.block, Heading):
+        if self.is_heading:
             press.ensure(self.least + following)
-            press.mark(words_of(self.block.text), self.block.level + 1, in_contents=self.block.in_contents)
+            self._mark(press)
             self._set(press, 0, self._count)
             return
         start, count = 0, self._count
@@ -61,6 +61,20 @@ class Narrative:
             start = end
             if start < count:
                 press.close_page()
+
+    def set_turned(self, press: Press, left: float, top: float) -> None:
+        """Sets a heading above a turned table, whose frame has this left and top edge."""
+        self._mark(press)
+        passage = Passage.of(self._passage.wording, self._passage.style, TEXT_HEIGHT, self._indent)
+        for number in range(len(passage.lines)):
+            x = left + (self._indent if number == 0 else 0.0)
+            baseline = top - number * PITCH - baseline_in(PITCH, SIZE_3)
+            passage.set_line(number, press.ink, x, baseline, self._align)
+        press.used += len(passage.lines) * PITCH
+
+    def _mark(self, press: Press) -> None:
+        if isinstance(self.block, Heading):
+            press.mark(words_of(self.block.text), self.block.level + 1, in_contents=self.block.in_contents)
 
     def _set(self, press: Press, start: int, end: int) -> None:
         for number in range(start, end):

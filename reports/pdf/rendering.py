@@ -72,6 +72,7 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
 def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None) -> list[ContentsPages]:
     settings = [_setting(block) for block in blocks]
     contents = []
+    waiting: list[Narrative] = []
     for number, (block, setting) in enumerate(zip(blocks, settings, strict=True)):
         match block:
             case Cover():
@@ -85,7 +86,10 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
         if isinstance(setting, TableSetting):
-            setting.set(press)
+            setting.set(press, waiting)
+            waiting = []
+        elif setting and _stands_above_turned(settings, number):
+            waiting.append(setting)
         elif setting:
             setting.set(press, _least(settings, number + 1))
         if progress:
@@ -100,6 +104,16 @@ def _setting(block: Block) -> _Setting:
         case Table():
             return TableSetting(block)
     return None
+
+
+def _stands_above_turned(settings: Sequence[_Setting], number: int) -> bool:
+    """Whether this is a heading that, perhaps with more headings, stands right before a turned table."""
+    for setting in settings[number:]:
+        if isinstance(setting, TableSetting):
+            return setting.is_turned
+        if setting is None or not setting.is_heading:
+            return False
+    return False
 
 
 def _least(settings: Sequence[_Setting], number: int) -> float:

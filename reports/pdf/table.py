@@ -9,7 +9,7 @@ at the left edge of the sheet (GB/T 9704-2012 clause 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -27,6 +27,7 @@ from reports.pdf.geometry import (
 )
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style, style
+from reports.pdf.narrative import Narrative
 from reports.pdf.passage import Passage
 from reports.pdf.press import Press
 from reports.pdf.table_drawing import draw_rows
@@ -60,6 +61,11 @@ class TableSetting:
         self._page_room = self._depth - _LINE_LEADING - self._head
 
     @property
+    def is_turned(self) -> bool:
+        """Whether it lies on pages of its own."""
+        return self._layout.is_turned
+
+    @property
     def least(self) -> float:
         """Room needed to begin: title, head and the rows that stay with the first one."""
         if self._layout.is_turned:
@@ -71,12 +77,16 @@ class TableSetting:
         rows = first_group(self._layout.body, self._page_room)
         return min(TEXT_HEIGHT, start + rows + (self._tail if rows + start + self._tail >= whole else 0.0))
 
-    def set(self, press: Press) -> None:
-        """Sets the whole table, over as many pages as it needs."""
+    def set(self, press: Press, headings: Sequence[Narrative] = ()) -> None:
+        """Sets the whole table; the headings stand above it if it is turned."""
         self._begin(press)
+        if headings:
+            with press.ink.turned():
+                for heading in headings:
+                    heading.set_turned(press, 0.0, TEXT_WIDTH - press.used)
         press.mark_table(words_of(self.block.title), self.block.key)
         is_turned = self._layout.is_turned
-        room = (self._depth if is_turned else press.room) - self._lead - self._head
+        room = (self._depth - press.used if is_turned else press.room) - self._lead - self._head
         pages = strips(self._layout, room, self._page_room, self._tail)
         for number, rows in enumerate(pages):
             if number:

@@ -12,7 +12,7 @@ from reports.pdf.geometry import HAIRLINE, RULE, baseline_in
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import style
 from reports.pdf.table_grid import Box, GridRow
-from reports.pdf.table_layout import SIDE_PADDING, Layout
+from reports.pdf.table_layout import Layout
 from reports.pdf.table_widths import decimal_parts
 
 _Segment = tuple[float, float, float, float]
@@ -70,7 +70,7 @@ def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, flo
     x, top, width, height = frame
     if len(box.wording.origins) == 1:
         ink.place(box.wording.origins[0][2], x, top - height, width, height)
-    inner_x, inner = x + SIDE_PADDING, width - 2 * SIDE_PADDING
+    inner_x, inner = x + layout.side, width - 2 * layout.side
     passage = box.passage
     if passage:
         leading = layout.leading

@@ -8,6 +8,7 @@ Source: no type under 小五 (9 pt); a table wider than the type area is turned 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from reports.outline.blocks import Align, Sheet, Table
@@ -18,8 +19,11 @@ from reports.pdf.table_grid import Box, GridRow, grid_rows
 from reports.pdf.table_widths import Demand, column_widths, demands
 from reports.pdf.titles import title_passage
 
-SIDE_PADDING: Final = 3.5
 _SIZES: Final = (SIZE_5, SIZE_SMALL_5)
+_SIDE_EM: Final = 0.32
+_DEEP: Final = 3.0
+_WORTH: Final = 0.75
+"""Cells of more than three lines are set smaller where that saves a quarter of their lines."""
 _LEADING_EM: Final = 1.3
 _PADDING_EM: Final = 0.36
 
@@ -38,6 +42,11 @@ class Layout:
     head: list[GridRow]
     body: list[GridRow]
     demands: list[Demand]
+
+    @property
+    def side(self) -> float:
+        """Kept free on the left and right of a cell."""
+        return _SIDE_EM * self.size
 
     @property
     def leading(self) -> float:
@@ -73,21 +82,25 @@ def lay_out(table: Table) -> Layout:
     head = grid_rows(table.head, table.columns, is_head=True)
     body = grid_rows(table.rows, table.columns, is_head=False)
     needs = demands(head, body, table.columns)
-    for is_turned in _ways(table.sheet):
-        for size in _SIZES:
-            available = TEXT_HEIGHT if is_turned else TEXT_WIDTH
-            widths, fits = column_widths(needs, table.columns, available, 2 * SIDE_PADDING, size)
-            if fits:
-                break
-        if fits:
-            break
-    edges = [0.0]
-    for width in widths:
-        edges.append(edges[-1] + width)
-    layout = Layout(size, is_turned, edges, head, body, needs)
+    is_turned, size, widths = _chosen(table, needs)
+    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs)
     for rows in (head, body):
         _set_heights(layout, rows)
     return layout
+
+
+def _chosen(table: Table, needs: list[Demand]) -> tuple[bool, float, list[float]]:
+    """Which way up, the size and the widths: 五号 if it fits, 小五 if it must or if that saves many lines."""
+    for is_turned in _ways(table.sheet):
+        available = TEXT_HEIGHT if is_turned else TEXT_WIDTH
+        large, small = (
+            column_widths(needs, table.columns, available, 2 * _SIDE_EM * size, size) for size in _SIZES
+        )
+        if large.fits and not (large.depth > _DEEP and small.depth <= _WORTH * large.depth):
+            return is_turned, SIZE_5, large.widths
+        if small.fits:
+            return is_turned, SIZE_SMALL_5, small.widths
+    return is_turned, SIZE_SMALL_5, small.widths
 
 
 def _ways(sheet: Sheet) -> tuple[bool, ...]:
@@ -122,7 +135,7 @@ def raise_rows(rows: list[GridRow], height: float) -> None:
 
 
 def _break_box(layout: Layout, box: Box) -> int:
-    measure = layout.span(box)[1] - 2 * SIDE_PADDING
+    measure = layout.span(box)[1] - 2 * layout.side
     text = box.wording.text
     if box.natural * layout.size <= measure + 0.01 and "\n" not in text:
         return 1

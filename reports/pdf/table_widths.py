@@ -20,6 +20,8 @@ from reports.pdf.table_grid import Box, GridRow
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
 _NARROWEST_HEAD = 2.0
+_WIDEST_WORD = 12.0
+"""A longer word or number (an address in the net, say) may be broken rather than widen its column."""
 _SEARCH_STEPS = 40
 
 
@@ -34,6 +36,18 @@ class Demand:
     whole: float = 0.0
     fraction: float = 0.0
     """Widest parts of decimal numbers before the point and from the point on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Columns as they could be."""
+
+    widths: list[float]
+    """Points."""
+    fits: bool
+    """Whether every column has what it must have."""
+    depth: float
+    """Lines that nearly all texts of the fullest column need."""
 
 
 def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[Column]) -> list[Demand]:
@@ -65,8 +79,8 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
 
 def column_widths(
     demands: Sequence[Demand], columns: Sequence[Column], available: float, gap: float, size: float
-) -> tuple[list[float], bool]:
-    """The widths in points, and whether they satisfy what every column must have.
+) -> Widths:
+    """The widths of the columns in points.
 
     Units: points; available is the width of the table, gap what a column needs beside its text, size that of
     the type.
@@ -83,7 +97,11 @@ def column_widths(
         widths = _evenly_deep(least, wish, available)
     else:
         widths = [width * available / sum(least) for width in least]
-    return widths, all(width >= must - 0.01 for width, must in zip(widths, least, strict=True))
+    return Widths(
+        widths,
+        fits=all(width >= must - 0.01 for width, must in zip(widths, least, strict=True)),
+        depth=max((want - gap) / (width - gap) for want, width in zip(wish, widths, strict=True)),
+    )
 
 
 def decimal_parts(box: Box) -> tuple[float, float] | None:
@@ -107,10 +125,11 @@ def _measured(box: Box) -> float:
 def _least(box: Box, width: float) -> float:
     text = box.wording.text
     narrowest = _NARROWEST_HEAD if box.is_head else _NARROWEST_TEXT
-    if width <= narrowest or text.isascii():
+    if width <= narrowest:
         return width
     unit = style(box.role, 1.0)
-    return max(narrowest, *(unit.width(text[a:b]) for a, b in pairwise((0, *cluster_ends(text)))))
+    longest = max(unit.width(text[start:end]) for start, end in pairwise((0, *cluster_ends(text))))
+    return min(max(narrowest, longest), _WIDEST_WORD)
 
 
 def _note_decimal(demand: Demand, box: Box) -> None:
