@@ -11,6 +11,7 @@ from models.messages.audit import AUDIT
 from models.messages.exchange import EXCHANGE
 from models.messages.expressions import EXPRESSIONS
 from models.messages.message import Message
+from models.messages.packages import PACKAGES
 from models.messages.paper import PAPER
 from models.messages.programmes import PROGRAMMES
 from models.messages.revisions import REVISIONS
@@ -42,6 +43,7 @@ MESSAGES: dict[str, Message] = {
     **EXCHANGE,
     **EXPRESSIONS,
     **PAPER,
+    **PACKAGES,
     **PROGRAMMES,
     **REVISIONS,
     **STORE,

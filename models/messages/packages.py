@@ -1,0 +1,21 @@
+"""Faults of putting documents where they were asked for."""
+
+from __future__ import annotations
+
+from models.messages.message import Message
+
+PACKAGES = {
+    "output_unwritable": Message(
+        "不能写入“{path}”（{technical}）。",
+        "请检查文件夹是否存在、文件是否正被打开、磁盘是否已满，然后重试。",
+    ),
+    "output_is_folder": Message("“{path}”是文件夹。", "请写出要生成的文件名。"),
+    "output_is_data_file": Message("“{path}”就是数据文件，不能被覆盖。", "请换一个文件名。"),
+    "package_unknown_programme": Message(
+        "数据文件中没有任务包 {id} 第 {version} 版，不能重新打印这个上报版本。", "请向原单位索取申报包。"
+    ),
+    "demo_in_the_way": Message(
+        "“{path}”里已有不是示例生成的数据文件，不会覆盖。", "请换一个空文件夹，或先把该文件移走。"
+    ),
+    "demo_not_a_folder": Message("“{path}”不是文件夹。", "请指定一个文件夹。"),
+}

@@ -1,0 +1,79 @@
+"""审核情况说明: what the audit found, with the written explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.audit import Finding
+from models.naming import place_name
+from models.programme.schema import Severity
+from reports.outline.blocks import Align, Block, Cell, Column, Paragraph, Row, Table, plain
+from reports.outline.entries import Source
+from reports.outline.tabling import head
+
+_NAMES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
+_UNEXPLAINED = "（待说明）"
+_STALE = "（数据已变，待重新确认）"
+
+
+def finding_blocks(source: Source, findings: Sequence[Finding]) -> Iterator[Block]:
+    """A sentence on the whole, then a table for each severity that was found."""
+    yield Paragraph(text=plain(_summary(source, findings)))
+    for severity, name in _NAMES.items():
+        found = [each for each in findings if each.severity is severity]
+        if found:
+            yield _table(source, f"{name}审核问题{'' if severity is Severity.HINT else '及说明'}", found)
+
+
+def _summary(source: Source, findings: Sequence[Finding]) -> str:
+    programme = source.figures.programme
+    base = f"本申报材料按《{programme.title}》审核公式（第{programme.version}版）自审"
+    if not findings:
+        return f"{base}，没有发现问题，无须说明。"
+    counts = {severity: sum(each.severity is severity for each in findings) for severity in _NAMES}
+    explained = sum(each.severity is Severity.CONFIRM and each.is_explained for each in findings)
+    parts = []
+    if counts[Severity.BLOCKING]:
+        parts.append(f"强制性问题{counts[Severity.BLOCKING]}个，须改正后才能上报")
+    if counts[Severity.CONFIRM]:
+        unexplained = counts[Severity.CONFIRM] - explained
+        done = "均已书面说明" if not unexplained else f"其中{unexplained}个还须改正或说明"
+        parts.append(f"核实性问题{counts[Severity.CONFIRM]}个，{done}")
+    if counts[Severity.HINT]:
+        parts.append(f"提示性问题{counts[Severity.HINT]}个，供审核参考")
+    nothing = "" if counts[Severity.BLOCKING] else "没有强制性问题；"
+    return f"{base}，{nothing}{'；'.join(parts)}。"
+
+
+def _table(source: Source, title: str, findings: Sequence[Finding]) -> Table:
+    with_explanations = any(each.severity is not Severity.HINT or each.explanation for each in findings)
+    captions = ["序号", "审核公式", "位置", "审核情况", *(["说明"] if with_explanations else [])]
+    columns = (
+        *(Column(align=Align.CENTER) for _ in range(2)),
+        Column(share=22),
+        Column(share=34),
+        *([Column(share=34)] if with_explanations else []),
+    )
+    rows = tuple(
+        _row(source, number, finding, with_explanations=with_explanations)
+        for number, finding in enumerate(findings, start=1)
+    )
+    return Table(title=plain(title), columns=columns, head=(head(captions),), rows=rows)
+
+
+def _row(source: Source, number: int, finding: Finding, *, with_explanations: bool) -> Row:
+    figures = source.figures
+    place = place_name(figures.programme, figures.application, finding.address)
+    texts = [str(number), finding.rule, place, finding.message]
+    cells = [Cell(text=plain(text, finding.address)) for text in texts]
+    if with_explanations:
+        cells.append(Cell(text=plain(_explanation(finding), finding.address)))
+    return Row(cells=tuple(cells))
+
+
+def _explanation(finding: Finding) -> str:
+    if finding.explanation is None:
+        return _UNEXPLAINED if finding.severity is Severity.CONFIRM else ""
+    if finding.is_stale:
+        return finding.explanation.text + _STALE
+    return finding.explanation.text

@@ -1,0 +1,110 @@
+"""Forms as tables: a single form as labels and values, a yearly one by years.
+
+The same layout serves the filled form and the empty one that is filled by pen. Not here: rosters
+(`roster_tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from models.entries import Address
+from models.fields import Field, Form, Shape
+from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain
+from reports.outline.entries import Source, foot_notes
+from reports.outline.roster_tables import child_table, roster_table
+from reports.outline.tabling import BoxText, align_of, form_table, group, head, label
+
+_WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
+_WIDE_WORDS = 22
+"""Characters of a label or value from which it has the line to itself."""
+_SINGLE_COLUMNS = (Column(share=20), Column(share=30), Column(share=20), Column(share=30))
+_SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
+
+
+def form_tables(source: Source, forms: Sequence[str]) -> Iterator[Table]:
+    """The tables of forms, in order; a roster that hangs on another follows it where it is not listed."""
+    programme = source.figures.programme
+    for each in forms:
+        yield from _tables(source, programme.form(each), forms)
+
+
+def single_table(form: Form, box: BoxText) -> Table:
+    """Labels and values, two pairs on a line; long ones have the line to themselves."""
+    rows: list[Row] = []
+    pending: list[Cell] = []
+    section = ""
+    for field in form.live_fields:
+        text = box(field, Address(form=form.id, item="", code=field.code))
+        is_wide = _is_wide(field, text)
+        if pending and (is_wide or field.section != section):
+            rows.append(_alone(pending))
+            pending = []
+        if field.section != section:
+            section = field.section
+            rows += [group(plain(section), len(_SINGLE_COLUMNS))] if section else []
+        pending += [label(field.label_with_unit), Cell(text=text)]
+        if is_wide:
+            rows.append(_alone(pending))
+            pending = []
+        elif len(pending) == len(_SINGLE_COLUMNS):
+            rows.append(Row(cells=tuple(pending)))
+            pending = []
+    if pending:
+        rows.append(_alone(pending))
+    return form_table(form, _SINGLE_COLUMNS, rows)
+
+
+def yearly_table(form: Form, box: BoxText) -> Table:
+    """Indicators down, years across, units in a column of their own."""
+    has_scope = any(field.scope or field.time for field in form.live_fields)
+    captions = ["指标", "计量单位", *(["口径"] if has_scope else []), *(f"{year}年" for year in form.years)]
+    rows: list[Row] = []
+    section = ""
+    for field in form.live_fields:
+        if field.section != section:
+            section = field.section
+            rows += [group(plain(section), len(captions))] if section else []
+        cells = [label(field.label), Cell(text=plain(field.unit))]
+        cells += [Cell(text=plain(_scope(field)))] if has_scope else []
+        for year in form.years:
+            text = box(field, Address(form=form.id, item=str(year), code=field.code))
+            cells.append(Cell(text=text, align=align_of(field)))
+        rows.append(Row(cells=tuple(cells)))
+    columns = [
+        Column(),
+        *(Column(align=Align.CENTER) for _ in range(2 if has_scope else 1)),
+        *(Column(align=Align.DECIMAL) for _ in form.years),
+    ]
+    return form_table(form, columns, rows, heads=(head(captions),))
+
+
+def _tables(source: Source, form: Form, listed: Sequence[str]) -> Iterator[Table]:
+    if not source.asks_for(form):
+        return
+    match form.shape:
+        case Shape.SINGLE:
+            table = single_table(form, source.text)
+        case Shape.YEARLY:
+            table = yearly_table(form, source.text)
+        case Shape.ROSTER:
+            table = child_table(source, form) if form.parent else roster_table(source, form)
+    yield replace(table, notes=(*table.notes, *foot_notes(source, table.rows)))
+    for child in source.figures.programme.children[form.id]:
+        if child not in listed:
+            yield from _tables(source, source.figures.programme.form(child), listed)
+
+
+def _alone(pair: list[Cell]) -> Row:
+    caption, value = pair
+    return Row(cells=(caption, replace(value, columns=len(_SINGLE_COLUMNS) - 1)))
+
+
+def _scope(field: Field) -> str:
+    return "".join(_SCOPES.get(each, each) for each in (field.scope, field.time))
+
+
+def _is_wide(field: Field, text: Text) -> bool:
+    longest = max(len(field.label_with_unit), sum(len(run.text) for run in text))
+    return field.kind in _WIDE_KINDS or longest > _WIDE_WORDS

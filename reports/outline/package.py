@@ -1,0 +1,105 @@
+"""The package (申报包) as a document: the programme's parts in order, each where its condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.application import Application
+from models.audit import Finding
+from models.figures import Figures
+from models.programme.schema import DocumentPart, PartKind, Programme
+from reports.outline.blocks import Block, Contents, Document, Part, plain
+from reports.outline.chapters import chapter_blocks
+from reports.outline.cover import SAMPLE, cover, day_words, filled, is_sample
+from reports.outline.entries import Source
+from reports.outline.findings import finding_blocks
+from reports.outline.form_tables import form_tables
+from reports.outline.opinions import opinions
+
+DRAFT = "送审稿"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a formal package (正式稿) says of its revision; a 送审稿 has none."""
+
+    number: int
+    check_code: str
+
+
+def package_document(
+    programme: Programme,
+    application: Application,
+    findings: Sequence[Finding],
+    *,
+    office: str,
+    day: date,
+    edition: Edition | None = None,
+) -> Document:
+    """The package of an application.
+
+    Args:
+        programme: the programme it was made with.
+        application: as it stands, or as it was frozen.
+        findings: of the audit, with their explanations.
+        office: name of the office that submits it; becomes the author of the file.
+        day: on which it was frozen, or is printed.
+        edition: of a formal package; None makes a 送审稿 with a watermark.
+    """
+    source = Source(Figures(programme, application), is_draft=edition is None)
+    town = application.town
+    blocks = tuple(
+        block
+        for part in programme.parts
+        if source.figures.holds(part.when or True)
+        for block in _part_blocks(source, part, findings, day)
+    )
+    version = (
+        f"第{edition.number}版 · 校验码 {edition.check_code}" if edition else f"{DRAFT} · {day_words(day)}"
+    )
+    return Document(
+        title=_title(programme, application),
+        author=office,
+        day=day.isoformat(),
+        foot=" · ".join((town.county_name, town.name, version)),
+        watermark="" if edition else DRAFT,
+        head=SAMPLE if is_sample(town) else "",
+        blocks=blocks,
+    )
+
+
+def _part_blocks(
+    source: Source, part: DocumentPart, findings: Sequence[Finding], day: date
+) -> Iterator[Block]:
+    town = source.figures.application.town
+    title = Part(title=plain(filled(part.title, town)), mark=part.mark)
+    match part.block:
+        case PartKind.COVER:
+            yield cover(source, part, day)
+        case PartKind.CONTENTS:
+            yield Contents(title=part.title)
+        case PartKind.OPINIONS:
+            yield opinions(source, part)
+        case PartKind.FORMS:
+            tables = tuple(form_tables(source, part.forms))
+            if tables:
+                yield title
+                yield from tables
+        case PartKind.CHAPTERS:
+            chapters = list(chapter_blocks(source))
+            if chapters:
+                yield title
+                yield from chapters
+        case PartKind.FINDINGS:
+            yield title
+            yield from finding_blocks(source, findings)
+
+
+def _title(programme: Programme, application: Application) -> str:
+    """The title of the cover, or of the programme where there is no cover."""
+    for part in programme.parts:
+        if part.block is PartKind.COVER:
+            return filled(part.title, application.town)
+    return programme.title

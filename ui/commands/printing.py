@@ -1,0 +1,148 @@
+"""From the data file to the PDF of a package, formal or as a draft; says nothing itself.
+
+The order keeps paper and data file together: rendered, laid down beside its place, frozen, put in place.
+A failure before freezing leaves nothing; one after it is mended by asking again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models import offices
+from models.application import Application
+from models.audit import Finding, audit, hindrances
+from models.check_code import check_code
+from models.errors import UserError
+from models.freezing import Lineage, freeze, to_application
+from models.programme.schema import Programme
+from models.revision import Revision, canonical, content_digest, fingerprint, read
+from models.store import Workspace
+from models.store.revisions import StoredRevision
+from models.store.workspace import LOCKED
+from ui.commands.whole_file import whole_file, write_whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What was printed."""
+
+    pages: int
+    number: int = 0
+    """Of the revision; 0 for a draft."""
+    check_code: str = ""
+
+
+class NotSubmittable(Exception):
+    """An application with findings that stand in the way."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__(f"{len(findings)} findings")
+
+
+def print_draft(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
+    """A 送审稿 of what stands in the data file now."""
+    from reports.outline.package import package_document
+    from reports.pdf.rendering import render
+
+    programme = workspace.programme
+    findings = audit(programme, application)
+    document = package_document(programme, application, findings, office=office_of(workspace).name, day=day)
+    rendered = render(document)
+    write_whole(out, rendered.pdf)
+    return Printed(pages=rendered.pages)
+
+
+def print_formal(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
+    """The last revision where nothing was changed since, else the next one, which is frozen.
+
+    Raises:
+        NotSubmittable: findings stand in the way; nothing was written.
+        UserError: a character cannot be drawn, or the data file is open for reading only.
+    """
+    stored = workspace.revisions(application.id)
+    if stored and application.state in LOCKED:
+        return _print_again(workspace, stored[-1], out)
+    findings = audit(workspace.programme, application)
+    if hindrances(findings):
+        raise NotSubmittable(findings)
+    revision = freeze(
+        workspace.programme,
+        application,
+        office=office_of(workspace),
+        day=day,
+        findings=findings,
+        lineage=_lineage(stored),
+    )
+    if stored and content_digest(revision) == content_digest(read(stored[-1].canonical)):
+        return _print_again(workspace, stored[-1], out)
+    raw = canonical(revision)
+    pdf, printed = _render(workspace.programme, revision, raw)
+    with whole_file(out, pdf) as put:
+        workspace.freeze(
+            application.id,
+            number=revision.number,
+            fingerprint=fingerprint(raw),
+            parents=revision.parents,
+            canonical=raw,
+            day=revision.frozen,
+        )
+        put()
+    return printed
+
+
+def office_of(workspace: Workspace) -> offices.Office:
+    """The office whose data file it is.
+
+    Raises:
+        UserError: the register no longer has it.
+    """
+    office = offices.find(workspace.office)
+    if office is None:
+        raise UserError.because("unknown_office", label="单位", text=workspace.office)
+    return office
+
+
+def _print_again(workspace: Workspace, stored: StoredRevision, out: Path) -> Printed:
+    revision = read(stored.canonical)
+    name = revision.programme
+    programme = workspace.programme_of(name.digest)
+    if programme is None:
+        raise UserError.because("package_unknown_programme", id=name.id, version=name.version)
+    pdf, printed = _render(programme, revision, stored.canonical)
+    write_whole(out, pdf)
+    return printed
+
+
+def _render(programme: Programme, revision: Revision, raw: bytes) -> tuple[bytes, Printed]:
+    """The PDF of a revision; the same revision gives the same bytes."""
+    from reports.outline.package import Edition, package_document
+    from reports.pdf.rendering import render
+
+    edition = Edition(number=revision.number, check_code=check_code(fingerprint(raw)))
+    document = package_document(
+        programme,
+        to_application(revision, programme),
+        revision.findings,
+        office=revision.office.name,
+        day=revision.frozen,
+        edition=edition,
+    )
+    rendered = render(document)
+    return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
+
+
+def _lineage(stored: tuple[StoredRevision, ...]) -> Lineage:
+    """The next number, and as parents every revision that none was made from yet."""
+    if not stored:
+        return Lineage()
+    revisions = [read(each.canonical) for each in stored]
+    named = {parent for each in revisions for parent in (*each.parents, *each.ancestors)}
+    return Lineage(
+        number=max(each.number for each in revisions) + 1,
+        parents=tuple(each.fingerprint for each in stored if each.fingerprint not in named),
+        ancestors=tuple(sorted(named)),
+        previous=revisions[-1],
+    )
