@@ -28,7 +28,8 @@ def converted(old: Field | None, new: Field, entry: Entry) -> Entry:
     An unknown old field means a text kept from a version that had the code.
     """
     if isinstance(entry, Draft):
-        return read_entry(new, entry.text).entry
+        read = read_entry(new, entry.text).entry
+        return read if isinstance(read, Given) else entry
     if not isinstance(entry, Given) or (old is not None and _fits(old, new, entry)):
         return entry
     if old is not None and isinstance(entry.value, Decimal) and kind_of(new).is_numeric:
@@ -69,9 +70,9 @@ def _fits(old: Field, new: Field, entry: Given) -> bool:
     if old.kind != new.kind or old.is_computed:
         return False
     if old.kind in CHOOSING:
-        keys = entry.value if isinstance(entry.value, tuple) else (entry.value,)
-        labels = {each.key: each.label for each in new.choices}
-        return all(labels.get(str(key)) == old.choice_label(str(key)) for key in keys)
+        chosen = entry.value if isinstance(entry.value, tuple) else (entry.value,)
+        gone = {each.key for each in old.choices} - {each.key for each in new.choices}
+        return gone.isdisjoint(map(str, chosen))
     return not kind_of(new).is_numeric or _same_unit(old, new)
 
 

@@ -97,7 +97,7 @@ def _circle(start: str, reads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
 def _unknown_words(programme: Programme, expression: Expression, place: Place) -> Iterator[Problem]:
     for code in expression.codes:
         yield from check_code(programme, code, place)
-    rosters = [form.id for form in programme.rosters]
+    rosters = [form.id for form in programme.forms if form.shape is Shape.ROSTER]
     for name in expression.forms:
         if name not in rosters:
             yield _unknown("programme_unknown_roster", name, rosters, place)
@@ -124,9 +124,9 @@ def _unreachable_codes(
     programme: Programme, expression: Expression, place: Place, form: Form | None
 ) -> Iterator[Problem]:
     """The codes of rosters that are read where no row of that roster is at hand."""
-    here = _lineage(programme, form)
+    here = lineage(programme, form)
     below = {
-        each for name in expression.forms for each in _lineage(programme, programme.forms_by_id.get(name))
+        each for name in expression.forms for each in lineage(programme, programme.forms_by_id.get(name))
     }
     for code in expression.codes:
         owner = programme.form_of.get(code)
@@ -136,7 +136,7 @@ def _unreachable_codes(
             yield fault("programme_code_without_row", place, code=code, form=owner.id)
 
 
-def _lineage(programme: Programme, form: Form | None) -> tuple[str, ...]:
+def lineage(programme: Programme, form: Form | None) -> tuple[str, ...]:
     """A form and the rosters above it; at most as many as there are, since parents may be faulty."""
     found: list[str] = []
     while form is not None and form.id not in found:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.expressions import CODE, ExpressionFault, compile_expression
 from models.fields import Shape
-from models.programme.checks.expressions import check_code, check_expression
+from models.programme.checks.expressions import check_code, check_expression, lineage
 from models.programme.checks.identity import repeated
 from models.programme.faults import fault
 from models.programme.schema import FACTS, Programme, Rule, Scope
@@ -101,7 +101,6 @@ def _form_of(programme: Programme, rule: Rule) -> Form | None:
     if rule.form:
         return programme.forms_by_id.get(rule.form)
     shape = SHAPES.get(rule.scope)
-    order = [form.id for form in programme.rosters]
     found: list[Form] = []
     for check in rule.checks:
         try:
@@ -111,7 +110,7 @@ def _form_of(programme: Programme, rule: Rule) -> Form | None:
         found += [programme.form_of[code] for code in codes if code in programme.form_of]
     fitting = [form for form in found if form.shape is shape]
     if rule.scope is Scope.ROW:
-        return max(fitting, key=lambda form: order.index(form.id), default=None)
+        return max(fitting, key=lambda form: len(lineage(programme, form)), default=None)
     return fitting[0] if fitting else None
 
 
