@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from models.programme.load import ProgrammeFaults, find
+from models.audit.examples import outcome
+from models.programme.faults import ProgrammeFaults
+from models.programme.load import find
 from ui.commands.arguments import Commands
 from ui.commands.speech import say
 
@@ -21,7 +23,7 @@ def add_commands(commands: Commands) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Reads a programme, runs its examples, and names every fault with file, path and key."""
     try:
-        programme = find(str(options.folder))
+        programme = find(str(options.folder), outcome)
     except ProgrammeFaults as faults:
         sys.stdout.write(f"{faults}\n")
         say(f"任务包有 {len(faults.problems)} 处错误，不能使用。")
