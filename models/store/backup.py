@@ -56,7 +56,7 @@ def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "
             _copy(source, part)
             files.settle(part, target)
         except BaseException:
-            part.unlink(missing_ok=True)
+            files.drop(part)
             raise
     thin(folder, stem)
     return target
@@ -67,18 +67,23 @@ def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
     found: list[Backup] = []
     for path in folder.glob(f"*{SUFFIX}"):
         match = _NAME.search(path.name)
-        if match and path.name[: match.start()] == stem:
+        if match and _stem(path.name) == stem:
             made = datetime.strptime(match[1], TIME).astimezone()
             found.append(Backup(path=path, made=made, size=path.stat().st_size))
     return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
 
 
 def thin(folder: Path, stem: str) -> None:
-    """Takes away the backups that may go; one that cannot be taken away stays for the next time."""
+    """Takes away the backups that may go, and what a crash left half-written.
+
+    What cannot be taken away stays for the next time.
+    """
     with contextlib.suppress(OSError):
-        for backup in superfluous(backups_in(folder, stem), datetime.now().astimezone()):
+        gone = [each.path for each in superfluous(backups_in(folder, stem), datetime.now().astimezone())]
+        gone += [path for path in folder.glob(f"*{SUFFIX}{files.PART}") if _stem(path.stem) == stem]
+        for path in gone:
             with contextlib.suppress(OSError):
-                backup.path.unlink()
+                path.unlink()
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -105,7 +110,7 @@ def restore(backup: Path, target: Path) -> Path | None:
             aside = _set_aside(target)
             files.settle(part, target)
         except BaseException:
-            part.unlink(missing_ok=True)
+            files.drop(part)
             raise
         finally:
             lock.release()
@@ -113,7 +118,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
 
 def _copy(source: Database, part: Path) -> None:
-    part.unlink(missing_ok=True)
+    files.drop(part)
     with closing(Database(str(part), strict=True, execute_plugins=False)) as copy:
         copy.execute("PRAGMA journal_mode = OFF").fetchone()
         copy.execute("PRAGMA synchronous = FULL")
@@ -167,6 +172,12 @@ def _free_name(folder: Path, stem: str, moment: datetime, reason: str) -> Path:
         if not path.exists():
             return path
     raise FileExistsError(folder)
+
+
+def _stem(name: str) -> str:
+    """What the name of a backup begins with; empty for other names."""
+    match = _NAME.search(name)
+    return name[: match.start()] if match else ""
 
 
 def _plain(text: str) -> str:

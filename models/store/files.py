@@ -17,6 +17,12 @@ def part_of(path: Path) -> Path:
     return path.with_name(path.name + PART)
 
 
+def drop(part: Path) -> None:
+    """Takes a part away, and the journal that a crash left with it."""
+    part.unlink(missing_ok=True)
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
 def settle(part: Path, path: Path) -> None:
     """Brings a written part to the disk and gives it its name, replacing what has that name.
 

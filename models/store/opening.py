@@ -54,13 +54,12 @@ def create(path: Path, *, office: str, programme: Programme, clerk: str) -> None
     part = files.part_of(path)
     with told(path):
         try:
-            part.unlink(missing_ok=True)
+            files.drop(part)
             part.touch(exist_ok=False)
             _fill(part, office, programme, clerk)
             files.settle(part, path)
         except BaseException:
-            part.unlink(missing_ok=True)
-            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+            files.drop(part)
             raise
 
 

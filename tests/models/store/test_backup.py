@@ -86,6 +86,17 @@ def test_backups_of_another_file_are_left_alone(workspace, application, backups)
     assert (backups / f"{stem}x_20200101-000000_关闭.sfzsb").exists()
 
 
+def test_what_a_crash_left_half_written_is_taken_away_with_the_next_backup(workspace, application, backups):
+    made = workspace.back_up("手动")
+    half = made.with_name(made.name.replace("手动", "关闭") + ".part")
+    other = backups / "other_20260101-000000_关闭.sfzsb.part"
+    half.touch()
+    other.touch()
+    workspace.back_up("手动")
+    assert not half.exists()
+    assert other.exists()
+
+
 def test_a_backup_that_cannot_be_written_does_not_keep_the_file_open(workspace, application, backups):
     backups.write_text("in the way", encoding="utf-8")
     workspace.close()

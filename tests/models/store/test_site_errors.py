@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -18,7 +19,7 @@ from models.errors import SiteError
 from models.store import Workspace
 from models.store.site_errors import of_os
 from tests.models.applications import PROGRAMME, TOWN
-from tests.models.store.actions import enter, value_in
+from tests.models.store.actions import PROFILE, enter, value_in
 
 ROOT = Path(__file__).parents[3]
 BLOCK = 100_000
@@ -84,13 +85,9 @@ def test_a_full_disk_is_said_and_costs_nothing_that_was_stored(small_disk, tmp_p
         application = workspace.file_application(TOWN)
         enter(workspace, application, 1)
         with pytest.raises(SiteError, match="磁盘已满，没有写入"):
-            for _ in range(20):
-                workspace.store_bytes(os.urandom(BLOCK))
+            fill(workspace)
         with pytest.raises(SiteError, match="磁盘已满"):
-            workspace.act(
-                "大",
-                {application.id: enter_text("字" * BLOCK)},
-            )
+            enter(workspace, application, "字" * BLOCK, PROFILE)
         assert value_in(workspace) == 1
         assert workspace.undo_name == "填写 1"
         filler.unlink()
@@ -101,10 +98,9 @@ def test_a_full_disk_is_said_and_costs_nothing_that_was_stored(small_disk, tmp_p
         assert value_in(again) == 2
 
 
-def enter_text(text):
-    from tests.models.store.actions import PROFILE, put
-
-    return put(text, PROFILE)
+def fill(workspace):
+    for _ in range(20):
+        workspace.store_bytes(os.urandom(BLOCK))
 
 
 def test_a_new_file_on_a_full_disk_leaves_nothing_behind(small_disk):
@@ -128,12 +124,16 @@ def test_a_backup_to_a_full_disk_is_refused_and_leaves_nothing_behind(workspace,
 def test_a_full_disk_at_opening_shows_the_file_for_reading(small_disk, tmp_path):
     path = small_disk / "a.sfzsb"
     Workspace.create(path, office="229901", programme=PROGRAMME, backups=tmp_path / "b").close()
-    with (small_disk / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="space"):
-        while True:
-            filler.write(bytes(4096))
+    take_all(small_disk / "filler")
     with Workspace.open(path, backups=tmp_path / "b") as workspace:
         assert workspace.is_read_only
         assert "磁盘已满" in workspace.lock_notice
+
+
+def take_all(path):
+    with path.open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
 
 
 def test_a_limit_on_the_size_of_files_costs_nothing_that_was_stored(workspace, application, path, backups):

@@ -113,7 +113,7 @@ class UndoOfAnything(RuleBasedStateMachine):
 
 
 TestUndoOfAnything = UndoOfAnything.TestCase
-TestUndoOfAnything.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestUndoOfAnything.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
 
 
 def freeze(workspace, application):
