@@ -39,6 +39,9 @@ class Kind:
     bad_texts: ClassVar[tuple[str, ...]]
     """Texts that can never be read."""
 
+    def __repr__(self) -> str:
+        return self.name
+
     def parse(self, field: Field, text: str) -> Value | Problem:
         """The value that a text (not blank, outer spaces gone) stands for, or why there is none."""
         raise NotImplementedError
