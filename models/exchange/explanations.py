@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from models.application import Application, Concern, Explanation
 from models.audit import audit
+from models.audit.engine import ATTACHMENTS
 from models.edits import Edit, SetExplanation
 from models.entries import Address
 from models.exchange.cells import Codes
@@ -24,6 +25,8 @@ def land_explanations(
     incoming: Iterable[IncomingExplanation],
     codes: Codes,
     report: Report,
+    *,
+    is_older: bool = False,
 ) -> list[Edit]:
     """The edits that write the explanations into the application as it is after everything else landed.
 
@@ -37,7 +40,9 @@ def land_explanations(
         if not each.text.strip():
             continue
         field = codes.find(each.code)
-        address = Address(form=each.form, item=each.item, code=field.code if field else each.code)
+        is_gone = is_older and each.form not in programme.forms_by_id and field is not None
+        form = programme.form_of[field.code].id if field and is_gone else each.form
+        address = Address(form=form, item=each.item, code=field.code if field else each.code)
         concern = Concern(rule=each.rule, address=address)
         if concern in seen:
             report.refuse(each.origin, "exchange_explained_twice", at=each.code, text=each.text)
@@ -49,7 +54,10 @@ def land_explanations(
                 edits.append(SetExplanation(concern=concern, explanation=None))
             continue
         if former is None and not _is_known(programme, application, concern):
-            report.refuse(each.origin, "exchange_explains_nothing", at=each.code, text=each.text)
+            if is_older:
+                report.drop(each.origin, each.text)
+            else:
+                report.refuse(each.origin, "exchange_explains_nothing", at=each.code, text=each.text)
             continue
         figures = read_figures(each.figures)
         if figures is None:
@@ -90,7 +98,7 @@ def _is_known(programme: Programme, application: Application, concern: Concern) 
     rules = {each.id for each in programme.rules}
     rules |= {getattr(built_in, each.name) for each in fields(built_in)}
     form = programme.forms_by_id.get(concern.address.form)
-    if concern.rule not in rules or (concern.address.form and form is None):
+    if concern.rule not in rules or (form is None and concern.address.form != ATTACHMENTS):
         return False
     if form is not None and form.shape is Shape.ROSTER and concern.address.item:
         return application.parent_of(form.id, concern.address.item) is not None

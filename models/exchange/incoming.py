@@ -114,10 +114,10 @@ class Incoming:
     """The town that the workbook was written for, where it says so."""
     town_origin: Origin | None = None
     is_older: bool = False
-    """Written by an earlier version of the programme: a code that is gone is dropped and said, not refused."""
+    """Item and code of computed cells → what was written out; the same again was not typed."""
     normalised: tuple[Normalised, ...] = ()
     """What was understood otherwise while it was read, such as a code that has another name today."""
     problems: tuple[CellProblem, ...] = ()
     """What could not even be read."""
-    computed: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    """Form, item, code of computed cells → what was written out, lest stale pass for typed."""
+    computed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Form, item, code of computed cells → their text; a stale one is not a typed one."""

@@ -109,7 +109,9 @@ class _Landing:
         explanations = [
             each for each in self._incoming.explanations if (each.form, each.item) not in self._gone
         ]
-        said = land_explanations(self._programme, after, explanations, self._codes, self._report)
+        said = land_explanations(
+            self._programme, after, explanations, self._codes, self._report, is_older=self._incoming.is_older
+        )
         self._edits += said
         self._changed += len(said)
         self._check_computed(after)
@@ -187,7 +189,7 @@ class _Landing:
             return
         if field.retired:
             if cell.text.strip() and cell.text != show_entry(field, current.entry):
-                self._report.convert(cell, "")
+                self._report.drop(cell.origin, cell.text)
             return
         after = merged(field, cell, current, self._report)
         if after is not None and after != current and is_placed:
@@ -206,15 +208,19 @@ class _Landing:
         if not self._incoming.is_older:
             self._report.refuse(cell.origin, "exchange_unknown_code", at=cell.code, text=cell.text)
         elif cell.text.strip():
-            self._report.convert(cell, "")
+            self._report.drop(cell.origin, cell.text)
 
     def _check_computed(self, after: Application) -> None:
         """A computed figure may stand as it was written out, as it was here, or as it shall be."""
         known = [Figures(self._programme, each) for each in (self._before, after)] if self._computed else []
         for field, address, said, cell in self._computed:
-            written = self._incoming.computed.get((address.form, said, cell.code))
+            written = self._incoming.computed.get((said, cell.code))
             figures = [each.value(address) for each in known]
-            if cell.text != written and not any(is_same_figure(field, cell.text, each) for each in figures):
+            if cell.text == written or any(is_same_figure(field, cell.text, each) for each in figures):
+                continue
+            if self._incoming.is_older:
+                self._report.drop(cell.origin, cell.text)
+            else:
                 self._report.refuse(cell.origin, "computed", at=field.code, text=cell.text, label=field.label)
 
 

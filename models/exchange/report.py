@@ -29,6 +29,10 @@ class Report:
             )
         )
 
+    def drop(self, origin: Origin, text: str) -> None:
+        """Says that a text has no place any more."""
+        self.normalised.append(Normalised(origin=origin, before=text, after=""))
+
     def convert(self, cell: IncomingCell, after: str) -> None:
         """Says that a cell was understood as something else than it literally says."""
         before = cell.shown or cell.text

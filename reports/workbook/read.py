@@ -251,10 +251,10 @@ class _Reading:
         self._problems.append(CellProblem(origin=origin, code=at, text=text, problem=said))
 
 
-def _computed(grid: Grid | None) -> dict[tuple[str, str, str], str]:
+def _computed(grid: Grid | None) -> dict[tuple[str, str], str]:
     if grid is None:
         return {}
-    return {(grid.text(row, 1), grid.text(row, 2), grid.text(row, 3)): grid.text(row, 4) for row in grid.rows}
+    return {(grid.text(row, 1), grid.text(row, 2)): grid.text(row, 3) for row in grid.rows}
 
 
 def _unit_in_label(label: str) -> str:

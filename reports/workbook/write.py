@@ -84,7 +84,7 @@ class _Writing:
         self._book = Workbook()
         self._look = Look(self._book)
         self._prompts = Prompts(self._book)
-        self._computed: list[tuple[str, str, str, str]] = []
+        self._computed: list[tuple[str, str, str]] = []
 
     def bytes(self) -> bytes:
         cover.write_cover(self._book.active, self._look, self._programme, self._application.town)
@@ -249,7 +249,7 @@ class _Writing:
         if isinstance(entry, Given) and isinstance(entry.value, Decimal) and not isinstance(value, str):
             at.number_format = number_format(field, entry.value)
         if field.is_computed and value is not None:
-            self._computed.append((form, item, field.code, text_of(value, at.number_format)))
+            self._computed.append((item, field.code, text_of(value, at.number_format)))
         note = self._application.cell(address).note
         if note:
             at.comment = comment(note)
