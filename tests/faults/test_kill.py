@@ -57,7 +57,7 @@ def torment(folder, seed):
 
 
 def killed_session(path, backups, seed, delay_s):
-    """The last action that a session acknowledged before it was killed, and whether it had opened the file."""
+    """The last action that a session acknowledged before it was killed; whether it had opened the file."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         [sys.executable, Path(__file__).with_name("worker.py"), path, backups, seed],
