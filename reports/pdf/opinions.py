@@ -82,6 +82,8 @@ def _set_box(ink: Ink, box: Opinion, top: float, height: float) -> None:
     x = TEXT_LEFT + _OFFICE_WIDTH + _PADDING
     measure = TEXT_RIGHT - _PADDING - x
     prompt = Passage.of(Wording(box.prompt), songti, measure)
+    if len(prompt.lines) * _LEADING > height - SEAL_SIDE - 3 * _PADDING:
+        prompt = Passage.of(Wording(box.prompt), songti, measure - SEAL_SIDE - _PADDING)
     prompt.set(ink, x, top - _PADDING, _LEADING, Align.LEFT)
     bottom = top - height + _PADDING
     ink.text(x, bottom + _LEADING + 0.3 * SIZE_4, box.signer, songti)

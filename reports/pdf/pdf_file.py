@@ -97,13 +97,15 @@ class _Targets(dict[str, Destination]):
 def _add_outline(
     pdf: PDFDocument, bookmarks: Sequence[Bookmark], leaves: Sequence[PDFPage], targets: _Targets
 ) -> None:
-    depth = -1
+    outer: list[int] = []
     for number, bookmark in enumerate(bookmarks):
         name = f"{number}"
         target = targets[name] = Destination(name)
         target.xyz(0, round(bookmark.top, 2), 0)
         target.setPage(leaves[bookmark.page - 1])
-        depth = min(bookmark.level, depth + 1)
-        pdf.outline.addOutlineEntry(name, depth, bookmark.title, closed=depth > 0)
+        while outer and outer[-1] >= bookmark.level:
+            outer.pop()
+        pdf.outline.addOutlineEntry(name, len(outer), bookmark.title, closed=bool(outer))
+        outer.append(bookmark.level)
     if bookmarks:
         pdf.Catalog.showOutline()

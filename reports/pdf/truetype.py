@@ -18,6 +18,7 @@ _COMPOSITE_SCALE = 0x0008
 _COMPOSITE_MORE = 0x0020
 _COMPOSITE_XY_SCALE = 0x0040
 _COMPOSITE_MATRIX = 0x0080
+_RADICALS = range(0x2E80, 0x2FE0)
 
 
 class TrueTypeFile:
@@ -179,10 +180,14 @@ def _characters_in_segments(cmap: bytes, offset: int) -> Iterator[tuple[int, int
 
 
 def _codes(characters: Iterator[tuple[int, int]], glyph_count: int) -> tuple[dict[str, int], list[int]]:
+    """Codes of the characters, and the glyphs of the codes behind the last glyph.
+
+    The copies of ideographs among the radicals come last, so that the ideographs keep the plain codes.
+    """
     code_of: dict[str, int] = {}
     taken: set[int] = set()
     extra: list[int] = []
-    for character, glyph in characters:
+    for character, glyph in sorted(characters, key=lambda pair: pair[0] in _RADICALS):
         if glyph in taken:
             code_of[chr(character)] = glyph_count + len(extra)
             extra.append(glyph)

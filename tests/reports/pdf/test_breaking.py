@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.pdf.breaking import break_lines
+from reports.pdf.marks import CLOSING, NO_END, NO_START, cluster_ends, may_break
+
+EM = 10.0
+MARKS = "，。、；：？！”’》）…—·％℃“‘《（￥"
+TEXTS = st.text(alphabet=st.sampled_from("的一是在不了有和人这" * 3 + MARKS + "aZ09.,%( )"), max_size=200)
+
+
+def width_of(character):
+    return EM / 2 if character < "\u0250" else EM
+
+
+def broken(text, measure, indent=0.0):
+    return [text[line.start : line.end] for line in break_lines(text, width_of, EM, measure, indent)]
+
+
+@given(TEXTS, st.integers(3, 30))
+def test_the_lines_joined_are_the_text(text, cells):
+    assert "".join(broken(text, cells * EM)) == text
+
+
+@given(TEXTS, st.integers(3, 30))
+def test_no_line_is_wider_than_the_measure(text, cells):
+    for line in break_lines(text, width_of, EM, cells * EM):
+        assert line.width <= cells * EM + 0.02
+
+
+@given(TEXTS, st.integers(3, 30))
+def test_no_line_begins_or_ends_with_a_forbidden_mark_unless_a_run_of_marks_leaves_no_choice(text, cells):
+    lines = break_lines(text, width_of, EM, cells * EM)
+    for line in lines[:-1]:
+        inside = range(line.start + 1, line.end + 1)
+        if any(may_break(text, place) for place in inside if place < len(text)):
+            assert may_break(text, line.end), (text[line.start : line.end], text[line.end :])
+
+
+@given(TEXTS, st.integers(3, 30))
+def test_what_belongs_together_is_parted_only_where_it_is_longer_than_a_line(text, cells):
+    ends = {0, *cluster_ends(text)}
+    starts = sorted(ends)
+    for line in break_lines(text, width_of, EM, cells * EM)[:-1]:
+        if line.end not in ends:
+            start = max(place for place in starts if place < line.end)
+            end = min(place for place in starts if place > line.end)
+            assert sum(map(width_of, text[start:end])) > cells * EM
+
+
+@pytest.mark.parametrize("mark", sorted(set(NO_START) - set("~»›")))
+def test_a_mark_that_ends_something_never_begins_a_line(mark):
+    for before in range(6, 12):
+        lines = broken("字" * before + mark + "字" * 9, 9 * EM)
+        assert not any(line.startswith(mark) for line in lines[1:]), lines
+
+
+@pytest.mark.parametrize("mark", NO_END)
+def test_a_mark_that_begins_something_never_ends_a_line(mark):
+    for before in range(6, 12):
+        lines = broken("字" * before + mark + "字" * 9, 9 * EM)
+        assert not any(line.endswith(mark) for line in lines[:-1]), lines
+
+
+@pytest.mark.parametrize(
+    "token", ["12345.67万元", "98.76%", "1,200㎡", "2021—2025年", "GB/T", "(2012)", "￥99.5"]
+)
+def test_a_number_stays_with_its_unit_and_a_word_stays_whole(token):
+    for before in range(12):
+        assert any(token in line for line in broken("字" * before + token + "字" * 9, 12 * EM))
+
+
+def test_a_word_longer_than_the_line_is_broken_to_fit():
+    address = "https://example.cn/" + "a" * 60
+    lines = broken("见" + address + "。", 10 * EM)
+    assert len(lines) > 3
+    assert lines[0] == "见" + address[:18]
+
+
+def test_a_mark_is_squeezed_in_rather_than_carrying_a_character_down():
+    text = "字" * 4 + "（" + "字" * 3 + "），" + "字" * 5
+    assert broken(text, 9 * EM)[0] == text[:10]
+
+
+def test_a_last_line_of_one_character_is_saved_by_squeezing():
+    text = "字字，字字（字）、字字，字字。"
+    assert len(broken(text, (len(text) - 1) * EM)) == 1
+
+
+def test_spaces_hang_over_the_end_of_a_line():
+    lines = broken("abcd efgh     ijkl", 4.5 * EM)
+    assert lines == ["abcd efgh     ", "ijkl"]
+
+
+def test_a_line_feed_ends_a_line_and_belongs_to_none():
+    lines = break_lines("一\n\n二", width_of, EM, 9 * EM)
+    assert [(line.start, line.end, line.is_last) for line in lines] == [
+        (0, 1, True),
+        (2, 2, True),
+        (3, 4, True),
+    ]
+
+
+def test_only_the_first_line_is_indented():
+    assert [len(line) for line in broken("字" * 27, 10 * EM, 2 * EM)] == [8, 10, 9]
+
+
+def test_every_mark_with_a_blank_half_may_not_begin_a_line():
+    assert set(CLOSING) <= set(NO_START)

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from reports.outline.blocks import Align, Column, Heading, Row, RowRole, Sheet, Table, plain
+from reports.pages import page_texts
+from reports.pdf import render
+from tests.reports.pdf.paper import BOTTOM, LEFT, RIGHT, TOP, crossings, glyphs, lines, rules, words
+from tests.reports.pdf.specimens import a_document, at, cell, project_table, prose, row
+
+
+def a_table(*rows, columns=3, **changes):
+    settings = {"title": plain("表"), "columns": (Column(),) * columns, "rows": rows} | changes
+    return Table(**settings)
+
+
+def pages_of(table):
+    return render(a_document(table))
+
+
+def test_nothing_overflows_in_a_wide_table_of_many_pages():
+    rendered = pages_of(project_table(150))
+    assert rendered.pages > 10
+    assert crossings(rendered.pdf) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_overflows_whatever_the_cells_hold(seed):
+    chance = random.Random(seed)
+    columns = chance.randint(1, 14)
+
+    def text():
+        return chance.choice(
+            [
+                "",
+                "—",
+                f"{chance.uniform(0, 1e9):,.2f}",
+                prose(chance.choice([2, 200]), chance),
+                "https://example.cn/" + "a" * chance.randint(5, 120),
+                "1" * chance.randint(1, 40),
+                "第一行\n第二行",
+            ]
+        )
+
+    rows = [row(*(text() for _ in range(columns))) for _ in range(40)]
+    aligns = [
+        Column(align=chance.choice(list(Align)), share=chance.choice([0, 0, 1, 3])) for _ in range(columns)
+    ]
+    pdf = pages_of(
+        a_table(*rows, columns=columns)
+        if seed % 2
+        else Table(title=(), columns=tuple(aligns), rows=tuple(rows))
+    ).pdf
+    assert crossings(pdf) == []
+
+
+def test_rules_stay_inside_the_type_area():
+    for page in rules(pages_of(project_table(40)).pdf):
+        for x1, y1, x2, y2 in page:
+            assert LEFT - 0.1 <= x1 <= x2 <= RIGHT + 0.1
+            assert BOTTOM - 0.1 <= y1 <= y2 <= TOP + 0.1
+
+
+def test_the_head_is_repeated_and_continued_pages_say_so():
+    texts = page_texts(pages_of(project_table(60)).pdf)
+    assert len(texts) > 3
+    for number, text in enumerate(texts):
+        assert "建设内容及规模" in text
+        assert ("续表" in text) == (number > 0)
+        assert "单位：万元" in text
+
+
+def test_every_value_is_in_the_text_and_has_its_place():
+    table = project_table(60)
+    rendered = pages_of(table)
+    text = "".join(page_texts(rendered.pdf))
+    assert len({place.address.code for place in rendered.places}) == 60
+    for each in table.rows:
+        for value in each.cells:
+            number = "".join(run.text for run in value.text)
+            if number[:1].isdigit():
+                assert number in text
+    for place in rendered.places:
+        assert place.width > 0 < place.height
+        assert LEFT - 1 <= place.x <= RIGHT + 1
+        assert BOTTOM - 1 <= place.y <= TOP + 1
+
+
+def test_the_place_of_a_value_in_a_turned_table_is_where_it_is_drawn():
+    rows = [row(cell(f"值{number:02d}", f"code-{number}"), "甲", "乙") for number in range(12)]
+    rendered = pages_of(a_table(*rows, sheet=Sheet.ROTATED))
+    printed = glyphs(rendered.pdf)[0]
+    for place in rendered.places:
+        inside = [
+            glyph.text
+            for glyph in printed
+            if place.x <= glyph.left <= place.x + place.width
+            and place.y <= glyph.bottom <= place.y + place.height
+        ]
+        assert f"值{int(place.address.code[5:]):02d}" == "".join(
+            sorted(inside, key=lambda c: c.isdigit())
+        ) or (set(inside) == set(f"值{int(place.address.code[5:]):02d}"))
+
+
+def test_an_empty_box_with_an_address_has_a_place():
+    rendered = pages_of(a_table(row(cell("甲"), cell("乙"), cell("丙"))))
+    assert rendered.places == ()
+    from reports.outline.blocks import Cell, Run
+
+    rendered = pages_of(
+        a_table(
+            Row(
+                cells=(
+                    Cell(
+                        text=(
+                            Run(
+                                "",
+                                at("C"),
+                            ),
+                        )
+                    ),
+                    cell("乙"),
+                    cell("丙"),
+                )
+            )
+        )
+    )
+    assert [place.address.code for place in rendered.places] == ["C"]
+
+
+def test_decimal_points_stand_under_each_other():
+    numbers = ["1.5", "12,345.67", "999", "-3.25", "0.1", "11.11"]
+    table = a_table(*(row(number) for number in numbers), columns=1)
+    table = Table(title=(), columns=(Column(align=Align.DECIMAL),), rows=table.rows)
+    page = glyphs(pages_of(table).pdf)[0]
+    points = [glyph.left for line in lines(page) for glyph in line if glyph.text == "."]
+    assert len(points) == 5
+    assert max(points) - min(points) < 0.1
+    ones = [glyph for glyph in page if glyph.text == "9"]
+    assert max(glyph.right for glyph in ones) < min(points)
+
+
+def test_digits_of_tables_are_equally_wide():
+    table = a_table(row("1111111111"), row("8888888888"), columns=1)
+    first, second = [line for line in lines(glyphs(pages_of(table).pdf, loose=True)[0]) if len(line) == 10]
+    step = second[1].left - second[0].left
+    assert first[9].left - first[0].left == pytest.approx(9 * step, abs=0.6)
+
+
+def test_a_group_row_is_never_the_last_of_a_page():
+    for before in range(20, 34):
+        rows = [row(f"{number}", "甲", "乙") for number in range(before)]
+        rows.append(row(cell("新的一组", columns=3), role=RowRole.GROUP))
+        rows += [row("后", "丙", "丁")] * 8
+        pages = page_texts(pages_of(a_table(*rows)).pdf)
+        page = next(text for text in pages if "新的一组" in text)
+        assert "后" in page.split("新的一组")[1]
+
+
+def test_a_total_never_stands_alone_on_a_page():
+    for before in range(20, 34):
+        rows = [row(f"值{number}", "甲", "乙") for number in range(before)]
+        rows.append(row("合计", "丙", "丁", role=RowRole.TOTAL))
+        last = page_texts(pages_of(a_table(*rows)).pdf)[-1]
+        assert "合计" in last
+        assert f"值{before - 1}" in last
+
+
+def test_a_row_is_kept_whole_unless_it_is_taller_than_a_page():
+    rows = [row(f"甲{number}", "字" * 150, f"乙{number}") for number in range(30)]
+    pages = [
+        [words(line) for line in lines(page)] for page in glyphs(pages_of(a_table(*rows)).pdf, loose=True)
+    ]
+    counts = [sum(line.count("字") for line in page) for page in pages]
+    assert len(pages) > 1
+    assert all(count % 150 == 0 for count in counts), counts
+
+
+def test_a_row_taller_than_a_page_goes_on_without_losing_a_character():
+    long = "".join(chr(0x4E00 + number) for number in range(3000))
+    rendered = pages_of(a_table(row("甲", long, "乙"), row("丙", "丁", "戊")))
+    assert rendered.pages > 1
+    text = "".join("".join(page_texts(rendered.pdf)).split())
+    assert all(character in text for character in long)
+    assert crossings(rendered.pdf) == []
+
+
+def test_merged_cells_have_no_rule_inside():
+    rows = (
+        Row(cells=(cell("合并", rows=2, columns=2), cell("右上"))),
+        row("右下"),
+        row("左", "中", "右"),
+    )
+    pdf = pages_of(a_table(*rows)).pdf
+    page = glyphs(pdf)[0]
+    merged = next(glyph for glyph in page if glyph.text == "合")
+    left = next(glyph for glyph in page if glyph.text == "左")
+    upper = next(glyph for glyph in page if glyph.text == "上")
+    across = [y1 for x1, y1, x2, y2 in rules(pdf)[0] if y1 == y2 and x1 <= merged.left <= x2]
+    assert not [y for y in across if left.top < y < upper.top and y > merged.top]
+    assert crossings(pdf) == []
+
+
+def test_a_caption_over_many_rows_is_said_again_on_the_next_page():
+    rows = [Row(cells=(cell("类别名称", rows=60), cell("甲0"), cell("乙0")))]
+    rows += [row(f"甲{number}", f"乙{number}") for number in range(1, 60)]
+    rendered = pages_of(a_table(*rows))
+    assert rendered.pages > 1
+    for text in page_texts(rendered.pdf):
+        assert "类别名称" in text
+    assert crossings(rendered.pdf) == []
+
+
+def test_a_long_text_over_many_rows_goes_on_on_the_next_page():
+    long = "".join(chr(0x4E00 + number) for number in range(700))
+    rows = [Row(cells=(cell(long, rows=70), cell("甲0"), cell("乙0")))]
+    rows += [row(f"甲{number}", f"乙{number}") for number in range(1, 70)]
+    pdf = pages_of(a_table(*rows)).pdf
+    text = "".join("".join(page_texts(pdf)).split())
+    assert all(character in text for character in long)
+    assert crossings(pdf) == []
+
+
+@pytest.mark.parametrize(("columns", "is_turned"), [(6, False), (14, True)])
+def test_a_table_is_turned_only_when_it_does_not_fit_upright(columns, is_turned):
+    rows = [row(*["12,345,678.90"] * columns) for _ in range(3)]
+    page = glyphs(pages_of(a_table(*rows, columns=columns)).pdf)[0]
+    title = next(glyph for glyph in page if glyph.text == "表")
+    assert (title.left < LEFT + 40) == is_turned
+
+
+def test_a_heading_before_a_turned_table_stands_on_its_page():
+    rendered = render(a_document(Heading(text=plain("一、建设项目")), project_table(3)))
+    first = page_texts(rendered.pdf)[0].replace("\n", "")
+    assert "一、建设项目" in first
+    assert "总表" in first
+
+
+def test_no_type_is_smaller_than_9_points():
+    pdf = pages_of(project_table(5)).pdf
+    heights = [glyph.right - glyph.left for glyph in glyphs(pdf, loose=True)[0] if glyph.text == "镇"]
+    assert min(heights) >= 8.9
+
+
+def test_tables_are_found_by_their_key():
+    rendered = render(a_document(a_table(row("甲", "乙", "丙"), key="one"), project_table(30)))
+    assert rendered.tables == {"one": 1, "projects": 2}
+
+
+def test_missing_cells_are_blank_and_spans_that_reach_too_far_are_cut():
+    rows = (row("甲"), Row(cells=(cell("乙", columns=9, rows=9),)), row("丙", "丁", "戊"))
+    pdf = pages_of(a_table(*rows)).pdf
+    assert "乙" in page_texts(pdf)[0]
+    assert crossings(pdf) == []
+
+
+def test_a_table_without_rows_is_still_a_table():
+    table = Table(title=plain("空表"), columns=(Column(),), head=(row("栏目"),), rows=())
+    assert "栏目" in page_texts(pages_of(table).pdf)[0]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from reports.pdf.faces import Role
+from reports.pdf.lettering import style
+from reports.pdf.titles import title_passage
+from reports.pdf.wording import Wording
+
+LETTERING = style(Role.XIAOBIAOSONG, 22)
+
+
+def titled(text, cells):
+    passage = title_passage(Wording(text), LETTERING, cells * 22)
+    return [text[line.start : line.end] for line in passage.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "wished"),
+    [
+        ("审核意见表", 20, ["审核意见表"]),
+        ("吉林省“十四五”期间示范镇建设申报材料", 17, ["吉林省“十四五”期间", "示范镇建设申报材料"]),
+        ("总投资（万元）", 5, ["总投资", "（万元）"]),
+    ],
+)
+def test_a_title_is_broken_where_the_sense_allows(text, cells, wished):
+    assert titled(text, cells) == wished
+
+
+@pytest.mark.parametrize("cells", range(11, 24))
+def test_a_title_keeps_words_and_numbers_and_fits(cells):
+    text = "濛江镇“十四五”期间示范镇建设工作计划（2021—2025年）"
+    lines = titled(text, cells)
+    assert "".join(lines) == text
+    assert all(LETTERING.width(line) <= cells * 22 + 0.1 for line in lines)
+    assert any("2021—2025年" in line for line in lines)
+    assert not any(line.startswith(("）", "”")) for line in lines)
+
+
+def test_lines_of_a_title_are_about_as_long():
+    lines = titled("关于申报国家城乡融合发展示范城镇建设项目及资金安排的请示", 19)
+    widths = [LETTERING.width(line) for line in lines]
+    assert len(lines) == 2
+    assert max(widths) - min(widths) <= 6 * 22
