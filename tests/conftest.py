@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 os.environ.setdefault(
     "QT_QPA_PLATFORM", "offscreen"
 )  # before Qt is imported; set it otherwise to watch a test
 os.environ.setdefault("TZ", "Asia/Shanghai")
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser):
+    """Adds --update-golden, which writes what is looked at anew instead of comparing it."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request):
+    """Compares a text with the golden file of that name."""
+
+    def compare(name, text):
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, "utf-8", newline="\n")
+        assert text == path.read_text("utf-8"), "differs; look at it, then run pytest --update-golden"
+
+    return compare

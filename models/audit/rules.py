@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.audit.finding import Finding
@@ -64,6 +64,12 @@ class CompiledRule:
         return figures.items(figures.programme.form(self.form))
 
     def _place(self, here: CellScope, check: Expression) -> Address:
+        """The first cell that the check reads at this place; the form where it reads whole rosters only."""
+        for operand in check.operands:
+            address = here.address(operand.code)
+            if address is not None:
+                year = operand.year(here) if operand.year else None
+                return replace(address, item=str(year)) if year is not None else address
         for code in check.own_codes:
             address = here.address(code)
             if address is not None:

@@ -115,9 +115,9 @@ class Compiler:
         if not self._depth:
             self.own_codes.append(code)
 
-    def _operand(self, text: str, code: str, evaluate: Evaluate) -> Evaluate:
+    def _operand(self, text: str, code: str, evaluate: Evaluate, year: Evaluate | None = None) -> Evaluate:
         if not self._depth:
-            self.operands.append(Operand(text, code, evaluate))
+            self.operands.append(Operand(text, code, evaluate, year))
         return evaluate
 
     def _wrong_call(self, node: ast.Call) -> Exception:
@@ -145,7 +145,7 @@ class Compiler:
             when = year(scope)
             return scope.at(code, int(when)) if isinstance(when, Decimal) else None
 
-        return self._operand(self._source(call), code, evaluate)
+        return self._operand(self._source(call), code, evaluate, year)
 
     def _previous(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
         code = self._code_of(call, args)

@@ -54,6 +54,8 @@ class Operand:
     code: str
     """The code whose unit and places it has; empty for a count."""
     evaluate: Evaluate
+    year: Evaluate | None = None
+    """The year it is read in, where the expression says one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ PROGRAMMES = {
     "programme_bad_min_length": Message("{where}：最少字数只用于章节，且不小于 0。", "请改正或删去。"),
     "programme_renamed_code_in_use": Message("{where}：原代码“{code}”现在仍在用。", "请改正原代码。"),
     "programme_renamed_twice": Message("{where}：原代码“{code}”已由“{heir}”承接。", "请只留一处。"),
-    "programme_expression": Message("{where}：{detail}", ""),
+    "programme_expression": Message("{where}：", "{detail}"),
     "programme_unknown_code": Message("{where}：没有代码“{word}”。", "相近的有：{meant}。"),
     "programme_retired_code": Message("{where}：代码“{code}”已停用。", "请改用在用的代码。"),
     "programme_unknown_roster": Message("{where}：没有名为“{word}”的逐行增加的表。", "相近的有：{meant}。"),

@@ -130,7 +130,11 @@ def test_a_clean_workbook_becomes_a_package(filled, tmp_path):
     assert run("package", file, "--town", TOWN, "--out", tmp_path / "再次.pdf")[0] == 0
     assert (tmp_path / "再次.pdf").read_bytes() == first
     assert json.loads(run("show", file, "--json")[1])["towns"][0]["state"] == "已上报"
-    assert run("import", file, book)[0] == 2
+    assert run("import", file, book)[0] == 0
+    fill(book, [("A05", "李四")])
+    status, _, err = run("import", file, book)
+    assert status == 2
+    assert "已上报" in err
     assert run("import", file, book, "--reopen")[0] == 0
 
 

@@ -20,7 +20,7 @@ from models.entries import Address, Cell, Draft, Given
 from models.errors import UserError
 from models.freezing import Lineage, freeze, to_application
 from models.kinds import pack_entry
-from models.programme.schema import OUTLINE
+from models.programme.schema import OUTLINE, Severity
 from models.revision import FORMAT, canonical, content_digest, fingerprint, read
 from tests.models.applications import EMPTY_APPLICATION, PROGRAMME, actions, edited
 
@@ -145,6 +145,7 @@ def test_an_explanation_is_frozen_with_the_finding_it_explains():
     application, _ = apply(application, [SetExplanation(concern=finding.concern, explanation=explanation)])
     revision = frozen(application, findings=audit(PROGRAMME, application))
     assert to_application(revision, PROGRAMME).explanations == {finding.concern: explanation}
+    assert [each.severity for each in read(canonical(revision)).findings if each.severity is Severity.CONFIRM]
     assert not to_application(frozen(application), PROGRAMME).explanations
 
 
@@ -152,6 +153,7 @@ def test_the_changes_against_the_parent_are_in_the_revision():
     first = frozen(with_value(Decimal(1)))
     lineage = Lineage(number=2, parents=(code_of(first),), previous=first)
     (change,) = read(canonical(frozen(with_value(Decimal(2)), lineage))).changes
+    assert change.kind is ChangeKind.ENTRY
     assert (change.kind, change.address, change.old, change.new) == (
         ChangeKind.ENTRY,
         MONEY_AT,
@@ -169,7 +171,9 @@ def test_a_revision_names_all_that_came_before():
 
 
 def damaged(change):
-    value = json.loads(canonical(frozen(with_value(Decimal(1)))))
+    application = with_value(Decimal(1))
+    revision = frozen(application, findings=audit(PROGRAMME, application))
+    value = json.loads(canonical(revision))
     change(value)
     return canonical_json.dump(value)
 
@@ -186,6 +190,7 @@ def damaged(change):
         lambda value: value["application"].update(town=None),
         lambda value: value["programme"].update(version=True),
         lambda value: value.update(findings=[{}]),
+        lambda value: value["findings"][0].update(severity="grave"),
         lambda value: value.pop("format"),
     ],
 )

@@ -169,7 +169,7 @@ def _town_json(workspace: Workspace, application: Application) -> dict[str, obje
                 "number": each.number,
                 "fingerprint": each.fingerprint,
                 "parents": list(each.parents),
-                "day": each.day,
+                "day": each.day.isoformat(),
             }
             for each in workspace.revisions(application.id)
         ],

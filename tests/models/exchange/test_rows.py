@@ -173,7 +173,12 @@ EXPLAINED = Concern(rule="R001", address=Address(form="statistics", item="2025",
 def explanation(text, figures="", rule="R001", form="statistics", item="2025", code="C01"):
     return IncomingExplanation(
         origin=Origin(sheet="审核说明", cell="E2"),
-        **{"rule": rule, "form": form, "item": item, "code": code, "text": text, "figures": figures},
+        rule=rule,
+        form=form,
+        item=item,
+        code=code,
+        text=text,
+        figures=figures,
     )
 
 
