@@ -6,9 +6,10 @@ newer (`models.ancestry`), how a conflict is merged (`models.exchange`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from models.application import Application, Attachment, Explanation, Town
 from models.difference import Difference
@@ -17,6 +18,8 @@ from models.fields import Field
 from models.kinds import show_entry
 from models.naming import ATTACHMENTS, place_name
 from models.programme.schema import OUTLINE, Programme
+
+T = TypeVar("T")
 
 
 class ChangeKind(StrEnum):
@@ -88,7 +91,9 @@ class _Comparison:
                     summary = self._row_summary(self.new, form, item)
                     yield self._row_change(ChangeKind.ROW_ADDED, self.new, form, item, "", summary)
                 elif item in reordering.moved:
-                    old, new = (_position(state, form, parent, item) for state in (self.old, self.new))
+                    lists = (self.old.items(form, parent), self.new.items(form, parent))
+                    loose = reordering.moved | reordering.added | {*reordering.removed}
+                    old, new = _positions(*lists, item, loose, "行")
                     yield self._row_change(ChangeKind.ROW_MOVED, self.new, form, item, old, new)
 
     def _row_change(
@@ -138,12 +143,17 @@ class _Comparison:
             one = attachment or former
             if one is None or (attachment in kept and former in kept):
                 continue
+            before = after = ""
+            if former and former == attachment:
+                lists = (self.old.attachments, self.new.attachments)
+                loose = {*lists[0], *lists[1]} - kept
+                before, after = _positions(*lists, former, loose, "件")
             yield Change(
                 kind=ChangeKind.ATTACHMENT,
                 address=(address := Address(form=ATTACHMENTS, item=key, code=one.kind)),
                 label=self._label(self.new, address),
-                old=_attachment(former, self.old),
-                new=_attachment(attachment, self.new),
+                old=_attachment(former, before),
+                new=_attachment(attachment, after),
             )
 
     def _label(self, state: Application, address: Address) -> str:
@@ -201,16 +211,27 @@ def _explanation(explanation: Explanation | None, *, with_figures: bool) -> str:
     return f"{explanation.text}（依据：{figures}）"
 
 
-def _attachment(attachment: Attachment | None, state: Application) -> str:
+def _attachment(attachment: Attachment | None, place: str) -> str:
     if attachment is None:
         return ""
     caption = f"“{attachment.caption}”" if attachment.caption else ""
-    position = state.attachments.index(attachment) + 1
-    return f"第{position}件 {attachment.name}{caption}，{attachment.pages}页，{attachment.sha256[:8]}"
+    shown = f"{attachment.name}{caption}，{attachment.pages}页，摘要{attachment.sha256[:8]}"
+    return f"{shown}（{place}）" if place else shown
 
 
-def _position(state: Application, form: str, parent: str, item: str) -> str:
-    return f"第{state.items(form, parent).index(item) + 1}行"
+def _positions(
+    old: Sequence[T], new: Sequence[T], item: T, loose: Collection[T], unit: str
+) -> tuple[str, str]:
+    """Where something stood and stands; counted among what stayed where the number alone says nothing."""
+    before, after = (f"第{each.index(item) + 1}{unit}" for each in (old, new))
+    if before != after:
+        return before, after
+    return _among(old, item, loose, unit), _among(new, item, loose, unit)
+
+
+def _among(items: Sequence[T], item: T, loose: Collection[T], unit: str) -> str:
+    count = sum(each not in loose for each in items[: items.index(item)])
+    return f"未移动的{count}{unit}之后"
 
 
 def _town(town: Town) -> str:

@@ -160,7 +160,7 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda wanted: wanted is str, _text)  # and not for enums of texts
     return converter
 
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from models.entries import Address
 from models.fields import Field, Form, Shape
+from models.kinds import kind_of
 from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain
 from reports.outline.entries import Source, foot_notes
 from reports.outline.roster_tables import child_table, roster_table
-from reports.outline.tabling import BoxText, align_of, form_table, group, head, label
+from reports.outline.tabling import BoxText, form_table, group, head, label
 
 _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_WORDS = 22
@@ -57,7 +58,7 @@ def single_table(form: Form, box: BoxText) -> Table:
 
 
 def yearly_table(form: Form, box: BoxText) -> Table:
-    """Indicators down, years across, units in a column of their own."""
+    """Indicators down, years across, units in a column of their own; figures of unlike units end flush."""
     has_scope = any(field.scope or field.time for field in form.live_fields)
     captions = ["指标", "计量单位", *(["口径"] if has_scope else []), *(f"{year}年" for year in form.years)]
     rows: list[Row] = []
@@ -70,12 +71,13 @@ def yearly_table(form: Form, box: BoxText) -> Table:
         cells += [Cell(text=plain(_scope(field)))] if has_scope else []
         for year in form.years:
             text = box(field, Address(form=form.id, item=str(year), code=field.code))
-            cells.append(Cell(text=text, align=align_of(field)))
+            align = Align.RIGHT if kind_of(field).is_numeric else Align.CENTER
+            cells.append(Cell(text=text, align=align))
         rows.append(Row(cells=tuple(cells)))
     columns = [
         Column(),
         *(Column(align=Align.CENTER) for _ in range(2 if has_scope else 1)),
-        *(Column(align=Align.DECIMAL) for _ in form.years),
+        *(Column(align=Align.RIGHT) for _ in form.years),
     ]
     return form_table(form, columns, rows, heads=(head(captions),))
 

@@ -117,6 +117,15 @@ def test_a_row_that_was_dragged_to_the_end_is_the_only_one_that_moved():
     ]
 
 
+def test_a_row_that_moved_but_bears_the_same_number_is_placed_among_those_that_stayed():
+    old, new = with_rows("a", "b", "x", "c", "d"), with_rows("c", "d", "x", "a", "b")
+    line = next(each for each in compare(old, new, PROGRAMME) if each.address.item == "x")
+    assert (line.old, line.new) in [
+        ("未移动的2行之后", "未移动的0行之后"),
+        ("未移动的0行之后", "未移动的2行之后"),
+    ]
+
+
 def test_a_new_row_is_one_line_that_says_what_is_in_it():
     name = ROSTER.key[0]
     new = with_cell(with_rows("a"), Address(form=ROSTER.id, item="a", code=name), "老街改造")

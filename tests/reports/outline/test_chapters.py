@@ -1,0 +1,94 @@
+"""How structured plain text becomes headings and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.chapters import pieces, resolved, unknown_figures
+from models.entries import Address
+from models.figures import Figures
+from models.samples import sample
+from reports.outline.blocks import Heading, Paragraph, words_of
+from reports.outline.chapters import heading_level, text_blocks
+from reports.outline.entries import Source
+
+SAMPLE = sample("example-2026")
+FIGURES = Figures(SAMPLE.programme, SAMPLE.application)
+SOURCE = Source(FIGURES, is_draft=True)
+HERE = Address(form="outline", item="", code="N01")
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("一、总体要求", 1),
+        ("十二、附则", 1),
+        ("（一）区位", 2),
+        ("1. 壮大产业", 3),
+        ("1．壮大产业", 3),
+        ("（1）主要任务", 4),
+        ("1. 这是一句话。", 0),
+        (
+            "一、二、三产业协调发展，这一行太长了，不可能是标题，它是一段正文的开头，后面还有很多很多字没有写完",
+            0,
+        ),
+        ("2.6万㎡", 0),
+        ("（一）现状：", 0),
+        ("正文", 0),
+    ],
+)
+def test_a_heading_is_known_by_its_number_and_its_end(line, level):
+    assert heading_level(line) == level
+
+
+def test_lines_become_headings_paragraphs_and_points():
+    made = list(text_blocks(SOURCE, "（一）区位\n\n　　示例镇。\r\n- 第一点\n  1. 小标题", HERE))
+    assert [(type(block), words_of(block.text)) for block in made] == [
+        (Heading, "（一）区位"),
+        (Paragraph, "示例镇。"),
+        (Paragraph, "——第一点"),
+        (Heading, "1. 小标题"),
+    ]
+    assert [block.in_contents for block in made if isinstance(block, Heading)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("人口{{C01}}人", "人口18,396人"),
+        ("{{at(C01, 2024)}}", "18,642"),
+        ("{{C03}}%", "45.50%"),
+        ("{{total(projects, X05)}}万元", "13,876.90万元"),
+        ("{{count(projects)}}个", "7个"),
+        ("{{ A03 }}", "县级"),
+        ("{{C99}}", "{{C99}}"),
+        ("{{total(nowhere, X05)}}", "{{total(nowhere, X05)}}"),
+        ("{{C01 +}}", "{{C01 +}}"),
+        ("{{}}", "{{}}"),
+        ("{{nothing_known}}", "{{nothing_known}}"),
+        ("{{at(E02, 2024)}}", "＿＿＿"),
+        ("没有引用", "没有引用"),
+    ],
+)
+def test_a_bound_figure_reads_as_its_value(text, shown):
+    assert resolved(FIGURES, text) == shown
+
+
+def test_what_cannot_be_a_figure_is_named():
+    assert unknown_figures(FIGURES, "{{C01}}、{{C99}}、{{1 +}}、{{A02b}}") == ("{{C99}}", "{{1 +}}")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("{{C01}}", Address(form="statistics", item="2025", code="C01")),
+        ("{{at(C01, 2024)}}", Address(form="statistics", item="2024", code="C01")),
+        ("{{A03}}", Address(form="cover", item="", code="A03")),
+        ("{{total(projects, X05)}}", Address(form="projects", item="", code="X05")),
+        ("{{count(projects)}}", Address(form="projects", item="", code="")),
+        ("{{1 + 1}}", None),
+    ],
+)
+def test_a_bound_figure_knows_the_cell_it_shows(text, address):
+    (piece,) = pieces(FIGURES, text)
+    assert piece.address == address

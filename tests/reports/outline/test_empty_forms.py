@@ -1,0 +1,47 @@
+"""The empty forms to be filled by pen."""
+
+from __future__ import annotations
+
+from models.programme.load import shipped
+from models.programme.schema import OUTLINE
+from reports.outline.blocks import NewPage, Table, texts_of, words_of
+from reports.outline.empty_forms import empty_forms
+
+PROGRAMME = shipped("example-2026")
+DOCUMENT = empty_forms(PROGRAMME)
+TABLES = [block for block in DOCUMENT.blocks if isinstance(block, Table)]
+
+
+def test_every_form_but_the_chapters_is_there_on_a_page_of_its_own():
+    assert [table.key for table in TABLES] == [form.id for form in PROGRAMME.forms if form.id != OUTLINE]
+    assert sum(isinstance(block, NewPage) for block in DOCUMENT.blocks) == len(TABLES) - 1
+
+
+def test_chosen_forms_only():
+    chosen = empty_forms(PROGRAMME, ("projects",))
+    assert [block.key for block in chosen.blocks if isinstance(block, Table)] == ["projects"]
+
+
+def test_choices_are_there_to_be_ticked():
+    words = "".join(words_of(text) for table in TABLES for _, text in texts_of(table))
+    for field in PROGRAMME.fields.values():
+        for choice in field.choices:
+            assert f"□{choice.label}" in words
+    assert "□是　□否" in words
+
+
+def test_every_row_fills_its_columns():
+    for table in TABLES:
+        for row in (*table.head, *table.rows):
+            assert sum(cell.columns for cell in row.cells) == len(table.columns)
+
+
+def test_a_child_roster_asks_for_the_row_above_it():
+    (child,) = [form for form in PROGRAMME.rosters if form.parent]
+    table = next(each for each in TABLES if each.key == child.id)
+    parent = PROGRAMME.form(child.parent)
+    assert words_of(table.head[0].cells[1].text) == f"所属{parent.field(parent.key[0]).label}"
+
+
+def test_nothing_typed_stands_in_an_empty_form():
+    assert not [run for table in TABLES for _, text in texts_of(table) for run in text if run.address]
