@@ -33,7 +33,7 @@ class IncomingCell:
     item: str = ""
     """The year on a yearly form; rows say themselves which row they are."""
     shown: str = ""
-    """What stood there, where the text was worked out from it (a formula, a percentage)."""
+    """What stood there, where the text is only the result of it (a formula)."""
     unit: str = ""
     """The unit that the sheet says the figure is in."""
 

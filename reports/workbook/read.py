@@ -236,9 +236,14 @@ class _Reading:
             fault = "exchange_error_value" if cell.is_error else "exchange_formula"
             self._refuse(origin, fault, at=code, text=cell.text)
             return None
-        shown = cell.formula or (cell.text if cell.text.endswith("%") else "")
         return IncomingCell(
-            origin=origin, code=code, item=item, text=cell.text, note=cell.note, shown=shown, unit=unit
+            origin=origin,
+            code=code,
+            item=item,
+            text=cell.text,
+            note=cell.note,
+            shown=cell.formula,
+            unit=unit,
         )
 
     def _stray(self, grid: Grid, cell: SheetCell, code: str) -> None:
