@@ -168,7 +168,7 @@ def test_every_message_of_a_programme_has_words_for_each_slot():
     for code, message in MESSAGES.items():
         if code.startswith(("programme_", "evolved_")):
             assert message.text
-            assert message.remedy or code == "programme_expression"
+            assert message.remedy
 
 
 def test_a_fault_reads_as_a_sentence_with_a_remedy():
