@@ -52,6 +52,10 @@ STORE = {
     ),
     "store_opened_read_only": Message("数据文件只能查看，不能修改：", "{reason}"),
     "store_was_not_closed": Message("上次没有正常关闭，已全面检查，数据完好。", "请核对最后一次填写的内容。"),
+    "store_unfinished": Message(
+        "{path} 上次没有正常关闭，须先恢复才能查看，而这里不能写入。",
+        "请把它和同名的 -journal 文件一起复制到本机文件夹，再打开一次。",
+    ),
     "store_is_read_only": Message("数据文件是只读打开的，不能修改。", "{reason}"),
     "store_locked": Message(
         "{town}的申报{state}，不能修改。", "确需修改的，请先退回填报状态，改后重新上报。"

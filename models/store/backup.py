@@ -18,7 +18,7 @@ import platformdirs
 from sqlite_utils.db import Database
 
 from models.errors import SiteError, UserError
-from models.store import connection, files, locking
+from models.store import connection, files, locking, places
 from models.store.site_errors import told
 from models.store.thinning import Backup, superfluous
 
@@ -45,6 +45,8 @@ def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "
         SiteError: it could not be written, or the copy differs from the source. Nothing is left behind then.
     """
     if isinstance(source, Path):
+        with told(source):
+            connection.refuse_foreign(source)
         with told(source), connection.reading(source) as db:
             return back_up(db, folder, reason=reason, stem=stem or source.stem)
     stem = _plain(stem) or "backup"
@@ -93,6 +95,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         UserError: the backup is not a data file, or the data file is open.
         SiteError: the backup is damaged, or the disk refuses. The present file is untouched then.
     """
+    target = places.locate(target)
     with told(target):
         try:
             lock = locking.acquire(target)
@@ -108,7 +111,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         try:
             _fetch(backup, part)
             aside = _set_aside(target)
-            files.settle(part, target)
+            _put_in_place(part, target, aside)
         except BaseException:
             files.drop(part)
             raise
@@ -141,7 +144,7 @@ def _fetch(backup: Path, part: Path) -> None:
 
 def _set_aside(target: Path) -> Path | None:
     """Gives the present file a second name, so that there is never a moment without one under the first."""
-    journal = target.with_name(target.name + "-journal")
+    journal = connection.journal_of(target)
     if not target.exists():
         journal.unlink(missing_ok=True)
         return None
@@ -154,8 +157,17 @@ def _set_aside(target: Path) -> Path | None:
         shutil.copyfile(target, aside)
         files.settle(aside, aside)
     if journal.exists():
-        journal.replace(aside.with_name(aside.name + "-journal"))
+        journal.replace(connection.journal_of(aside))
     return aside
+
+
+def _put_in_place(part: Path, target: Path, aside: Path | None) -> None:
+    try:
+        files.settle(part, target)
+    except BaseException:
+        if aside:
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def _recover(target: Path) -> None:

@@ -6,6 +6,7 @@ network drive would break.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -32,6 +33,8 @@ def connect(path: Path, *, read_only: bool) -> Database:
     Raises:
         sqlite3.Error: the file is not there or cannot be opened.
     """
+    if read_only and has_journal(path):
+        _play_back(path)
     connection = sqlite3.connect(_uri(path, "ro" if read_only else "rw"), uri=True, timeout=BUSY_TIMEOUT_S)
     try:
         db = Database(connection, strict=True, execute_plugins=False)
@@ -42,6 +45,17 @@ def connect(path: Path, *, read_only: bool) -> Database:
         connection.close()
         raise
     return db
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a transaction is under way, or was when its process died."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of a file."""
+    return path.with_name(path.name + "-journal")
 
 
 def prepare_to_write(db: Database) -> None:
@@ -117,6 +131,15 @@ def reading(path: Path) -> Iterator[Database]:
     """A connection for reading, closed afterwards."""
     with closing(connect(path, read_only=True)) as db:
         yield db
+
+
+def _play_back(path: Path) -> None:
+    """Lets SQLite take back what a dead process left half-written: a reader may not, and would be refused.
+
+    Where a living one is writing, this changes nothing.
+    """
+    with contextlib.suppress(sqlite3.Error), closing(connect(path, read_only=False)) as db:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _uri(path: Path, mode: str) -> str:

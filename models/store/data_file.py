@@ -11,7 +11,7 @@ from typing import Self
 
 from models.errors import Refusal, UserError
 from models.programme.schema import Programme
-from models.store import attachments, backup, connection, opening, programmes
+from models.store import attachments, backup, connection, opening, places, programmes
 from models.store.opening import Opened
 from models.store.settings import Settings
 from models.store.site_errors import told
@@ -51,6 +51,7 @@ class DataFile:
             UserError: there is a file of that name.
             SiteError: the disk refuses, or it is a network drive.
         """
+        path = places.locate(path)
         opening.create(path, office=office, programme=programme, clerk=clerk)
         return cls.open(path, backups=backups)
 
@@ -70,6 +71,7 @@ class DataFile:
             UserError: no file, not a data file, or a newer one.
             SiteError: it is damaged, the disk refuses, or it is a network drive.
         """
+        path = places.locate(path)
         folder = backups or backup.default_folder()
         opened = opening.open_file(path, read_only=read_only, take_over=take_over, backups=folder)
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from models.errors import SiteError, UserError
+from models.errors import UserError
 from models.messages import render
 from models.problems import problem
 from models.programme.schema import Programme
@@ -45,10 +45,9 @@ def create(path: Path, *, office: str, programme: Programme, clerk: str) -> None
     """Writes a new, empty data file; it has its name only when it is whole.
 
     Raises:
-        UserError: there is a file of that name, or the place is a network drive.
+        UserError: there is a file of that name.
         SiteError: the disk refuses. Nothing is left behind then.
     """
-    _refuse_network(path)
     if path.exists():
         raise UserError.because("store_exists", path=path)
     part = files.part_of(path)
@@ -67,10 +66,9 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, backups: Path) ->
     """Opens a data file, for reading only where somebody else is writing it or nobody can.
 
     Raises:
-        UserError: no file, not a data file, a newer one, or one on a network drive.
+        UserError: no file, not a data file, or a newer one.
         SiteError: it is damaged, or the disk refuses.
     """
-    _refuse_network(path)
     if not path.is_file():
         raise UserError.because("store_not_found", path=path)
     with told(path):
@@ -111,7 +109,7 @@ def _refuse_older(db: Database, path: Path) -> None:
 
 
 def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Path) -> Opened:
-    unclean = lock.was_left_behind or _has_journal(path)
+    unclean = lock.was_left_behind or connection.has_journal(path)
     with told(path):
         db = connection.connect(path, read_only=False)
         try:
@@ -150,11 +148,6 @@ def _fill(part: Path, office: str, programme: Programme, clerk: str) -> None:
         connection.close(db)
 
 
-def _refuse_network(path: Path) -> None:
-    if places.is_on_network(path):
-        raise SiteError.because("store_network_drive", path=path)
-
-
 def _refuse_write_protected(path: Path) -> None:
     """SQLite would open a write-protected file without a word and refuse the first change."""
     if not os.access(path, os.W_OK):
@@ -164,11 +157,6 @@ def _refuse_write_protected(path: Path) -> None:
 def _place_notices(path: Path) -> tuple[str, ...]:
     folder = places.cloud_folder(path)
     return (_said("store_cloud_folder", folder=folder),) if folder else ()
-
-
-def _has_journal(path: Path) -> bool:
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
 
 
 def _held(held: locking.Held) -> str:

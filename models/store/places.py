@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path
 
+from models.errors import SiteError
+
 NETWORK_FILE_SYSTEMS = frozenset(
     (
         "nfs",
@@ -33,6 +35,18 @@ CLOUD_FOLDERS = re.compile(
 )
 DRIVE_REMOTE = 4
 """What GetDriveTypeW says of a mapped drive letter."""
+
+
+def locate(path: Path) -> Path:
+    """The one path of a data file, however it was named, so that it has one lock.
+
+    Raises:
+        SiteError: it is on a network drive.
+    """
+    for each in (path, path.resolve()):
+        if is_on_network(each):
+            raise SiteError.because("store_network_drive", path=path)
+    return path.resolve()
 
 
 def is_on_network(path: Path) -> bool:

@@ -29,6 +29,12 @@ _BY_SQLITE = {
 }
 """Primary result code → message; an extended code begins with its primary one."""
 
+_BY_EXTENDED = {
+    "SQLITE_READONLY_DBMOVED": "store_vanished",
+    "SQLITE_READONLY_ROLLBACK": "store_unfinished",
+    "SQLITE_READONLY_RECOVERY": "store_unfinished",
+}
+
 _BY_ERRNO = {
     errno.ENOSPC: "store_disk_full",
     errno.EDQUOT: "store_disk_full",
@@ -81,8 +87,8 @@ def of_os(error: OSError, path: Path) -> SiteError:
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> str | None:
     name = getattr(error, "sqlite_errorname", "")
-    if name == "SQLITE_READONLY_DBMOVED":
-        return "store_vanished"
+    if name in _BY_EXTENDED:
+        return _BY_EXTENDED[name]
     found = next((code for primary, code in _BY_SQLITE.items() if name.startswith(primary)), None)
     if found in ("store_cannot_open", "store_io", "store_read_only") and not path.exists():
         return "store_vanished"

@@ -106,6 +106,13 @@ def test_a_backup_that_cannot_be_written_does_not_keep_the_file_open(workspace, 
         assert again.opening_notices == ()
 
 
+def test_only_data_files_are_backed_up(tmp_path, backups):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(UserError, match="不是数据文件"):
+        back_up(tmp_path / "a.pdf", backups, reason="手动")
+    assert not backups.exists()
+
+
 def test_a_damaged_file_is_not_passed_off_as_a_backup(workspace, application, path, backups):
     workspace.close()
     for each in backups.iterdir():

@@ -1,11 +1,12 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from models.errors import SiteError, UserError
-from models.store import Workspace
+from models.store import Workspace, back_up, restore
 from models.store.migrations import APPLICATION_ID, VERSION
 from tests.models.applications import PROGRAMME, TOWN
 from tests.models.store.actions import enter, put
@@ -93,7 +94,9 @@ def test_a_broken_reference_is_damage_too(closed):
         Workspace.open(closed, take_over=True)
 
 
-def test_a_journal_left_by_a_crash_is_played_back_and_said(closed, reopen):
+@pytest.fixture
+def crashed(closed):
+    """A copy of the data file in the midst of a large action that was never finished."""
     copy = closed.with_name("crashed.sfzsb")
     connection = sqlite3.connect(closed)
     connection.execute("PRAGMA cache_size = 1")
@@ -105,9 +108,31 @@ def test_a_journal_left_by_a_crash_is_played_back_and_said(closed, reopen):
     connection.rollback()
     connection.close()
     assert copy.read_bytes() != closed.read_bytes()
-    with Workspace.open(copy, backups=closed.parent / "backups") as workspace:
+    return copy
+
+
+def test_a_journal_left_by_a_crash_is_played_back_and_said(crashed, backups, reopen):
+    with Workspace.open(crashed, backups=backups) as workspace:
         assert "没有正常关闭" in workspace.opening_notices[0]
         assert workspace.applications() == reopen().applications()
+
+
+def test_a_journal_left_by_a_crash_is_played_back_for_readers_too(crashed, backups, reopen):
+    with Workspace.open(crashed, read_only=True) as workspace:
+        assert workspace.applications() == reopen().applications()
+
+
+def test_a_backup_of_a_crashed_file_is_whole(crashed, backups, reopen):
+    with Workspace.open(back_up(crashed, backups, reason="手动"), read_only=True) as workspace:
+        assert workspace.applications() == reopen().applications()
+
+
+def test_two_names_of_one_file_have_one_lock(workspace, path, tmp_path):
+    alias = tmp_path / "alias.sfzsb"
+    alias.symlink_to(path)
+    with Workspace.open(alias) as second:
+        assert second.is_read_only
+        assert second.path == workspace.path
 
 
 def test_another_program_writing_the_file_is_named_as_the_reason(closed):
@@ -135,11 +160,10 @@ def test_another_program_holding_the_file_costs_nothing_that_was_stored(workspac
 
 
 def test_a_network_drive_is_refused(tmp_path):
-    from pathlib import Path
-
     for work in (
         lambda: Workspace.open(Path("//server/share/a.sfzsb")),
         lambda: Workspace.create(Path("//server/share/a.sfzsb"), office="229901", programme=PROGRAMME),
+        lambda: restore(tmp_path / "backup.sfzsb", Path("//server/share/a.sfzsb")),
     ):
         with pytest.raises(SiteError, match="网络驱动器"):
             work()

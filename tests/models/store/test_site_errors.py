@@ -204,6 +204,24 @@ said(lambda: Workspace.create(path.with_name("b.sfzsb"), office="229901", progra
     assert [each.name for each in shared_folder.iterdir()] == ["a.sfzsb"]
 
 
+def test_a_crashed_file_in_a_read_only_folder_says_how_to_get_at_it(shared_folder, tmp_path):
+    path = shared_folder / "a.sfzsb"
+    journal = path.with_name(path.name + "-journal")
+    Workspace.create(path, office="229901", programme=PROGRAMME, backups=tmp_path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE workspace SET office = '1'")
+        connection.execute("CREATE TABLE filler AS SELECT randomblob(90000) FROM sqlite_schema")
+        content = path.read_bytes(), journal.read_bytes()
+    path.write_bytes(content[0])
+    journal.write_bytes(content[1])
+    shared_folder.chmod(0o555)
+    said = in_child(GIVE_UP_RIGHTS + "said(lambda: Workspace.open(path))", path, tmp_path)
+    assert "上次没有正常关闭，须先恢复" in said
+    assert (path.read_bytes(), journal.read_bytes()) == content
+
+
 def test_a_read_only_file_in_a_folder_that_can_be_written_is_shown_too(shared_folder, tmp_path):
     path = shared_folder / "a.sfzsb"
     Workspace.create(path, office="229901", programme=PROGRAMME, backups=tmp_path).close()
