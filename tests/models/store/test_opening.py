@@ -206,6 +206,11 @@ def test_every_table_is_strict(workspace):
         assert strict or name.startswith("sqlite_"), name
 
 
+def test_a_file_with_a_programme_that_cannot_be_read_is_refused_and_let_go(closed):
+    alter(closed, "UPDATE programme SET sources = '{}'")
+    refusal(closed, UserError)
+
+
 def test_applications_are_read_as_far_as_they_are_asked_for(closed, reopen):
     workspace = reopen()
     assert workspace.application("999999999") is None

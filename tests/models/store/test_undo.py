@@ -36,11 +36,13 @@ class UndoOfAnything(RuleBasedStateMachine):
         )
         self.workspace.file_application(TOWN)
         self.workspace.file_application(OTHER_TOWN)
+        self.reader = Workspace.open(self.folder / "a.sfzsb", read_only=True)
         self.past = [self.workspace.applications()]
         self.future = []
 
     def teardown(self):
         if self.workspace:
+            self.reader.close()
             self.workspace.close()
         shutil.rmtree(self.folder)
 
@@ -108,8 +110,7 @@ class UndoOfAnything(RuleBasedStateMachine):
     def memory_and_disk_agree_with_the_past(self):
         if self.workspace:
             assert self.workspace.applications() == self.past[-1]
-            with Workspace.open(self.folder / "a.sfzsb", read_only=True) as reader:
-                assert reader.applications() == self.past[-1]
+            assert self.reader.applications() == self.past[-1]
 
 
 TestUndoOfAnything = UndoOfAnything.TestCase
