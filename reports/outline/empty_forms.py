@@ -8,15 +8,43 @@ from dataclasses import replace
 from models.entries import Address
 from models.fields import Field, Form, Shape
 from models.programme.schema import OUTLINE, Programme
-from reports.outline.blocks import Block, Cell, Document, NewPage, Row, Table, Text, plain
+from reports.outline.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    NewPage,
+    Row,
+    Sheet,
+    Table,
+    Text,
+    plain,
+)
 from reports.outline.form_tables import single_table, yearly_table
-from reports.outline.roster_tables import roster_columns, roster_head
+from reports.outline.roster_tables import roster_head
 from reports.outline.tabling import form_table
 
-_ROWS = 8
+_ROWS = 6
 _PROSE_LINES = 6
+_SHARES = {
+    "text": 26,
+    "prose": 40,
+    "town": 26,
+    "office": 26,
+    "yesno": 14,
+    "choice": 34,
+    "choices": 34,
+    "month": 20,
+    "day": 30,
+}
+"""Width of a column to write in, by kind, in hundredths of an upright page."""
+_SHARE = 16
+"""Of any other kind."""
+_WIDE = 130
+"""A table wider than this is turned."""
 _BOX = "□"
-_DAY, _MONTH = "　　　　年　　月　　日", "　　　　年　　月"
+_DAY, _MONTH = "　　　年　　月　　日", "　　年　月"
 _COMPUTED = "由程序计算"
 _HOW = (
     "填写说明：数字按所列计量单位填写；不适用的填“不适用”，有此项而数据未掌握的填“无数据：原因”；“□”处打“√”。"
@@ -66,13 +94,25 @@ def _roster(programme: Programme, form: Form) -> Table:
         Row(cells=(Cell(text=plain(str(number))), *(Cell(text=_box(field, None)) for field in fields)))
         for number in range(1, _ROWS + 1)
     ]
-    return form_table(form, roster_columns(fields), rows, heads=(roster_head(form, fields),))
+    columns = (
+        Column(align=Align.CENTER, share=6),
+        *(Column(align=_align(field), share=_SHARES.get(field.kind, _SHARE)) for field in fields),
+    )
+    table = form_table(form, columns, rows, heads=(roster_head(form, fields),))
+    is_wide = sum(column.share for column in columns) > _WIDE
+    return replace(table, sheet=Sheet.ROTATED if is_wide else Sheet.UPRIGHT)
 
 
-def _box(field: Field, _: Address | None) -> Text:
+def _align(field: Field) -> Align:
+    return Align.LEFT if field.choices else Align.CENTER
+
+
+def _box(field: Field, address: Address | None) -> Text:
+    """What stands in a box; the choices of a roster stand below each other, its columns being narrow."""
     match field.kind:
         case "choice" | "choices":
-            return plain("　".join(f"{_BOX}{choice.label}" for choice in field.choices))
+            between = "　" if address else "\n"
+            return plain(between.join(f"{_BOX}{choice.label}" for choice in field.choices))
         case "yesno":
             return plain(f"{_BOX}是　{_BOX}否")
         case "day":

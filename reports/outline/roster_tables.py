@@ -70,11 +70,6 @@ def child_table(source: Source, form: Form) -> Table:
     return _table(form, fields, rows)
 
 
-def roster_columns(fields: Sequence[Field]) -> tuple[Column, ...]:
-    """A column for the number and one for each field."""
-    return (Column(align=Align.CENTER), *(Column(align=align_of(field)) for field in fields))
-
-
 def roster_head(form: Form, fields: Sequence[Field]) -> Row:
     """The captions; a unit that stands above the table is not repeated."""
     captions = [
@@ -86,7 +81,8 @@ def roster_head(form: Form, fields: Sequence[Field]) -> Row:
 def _table(form: Form, fields: Sequence[Field], rows: list[Row]) -> Table:
     if not rows:
         rows = [Row(cells=(Cell(text=plain(_NONE), columns=len(fields) + 1, align=Align.CENTER),))]
-    return form_table(form, roster_columns(fields), rows, heads=(roster_head(form, fields),))
+    columns = (Column(align=Align.CENTER), *(Column(align=align_of(field)) for field in fields))
+    return form_table(form, columns, rows, heads=(roster_head(form, fields),))
 
 
 def _row(source: Source, form: Form, fields: Sequence[Field], item: str, number: str) -> Row:

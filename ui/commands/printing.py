@@ -6,6 +6,7 @@ A failure before freezing leaves nothing; one after it is mended by asking again
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,8 +64,9 @@ def print_formal(workspace: Workspace, application: Application, out: Path, day:
         UserError: a character cannot be drawn, or the data file is open for reading only.
     """
     stored = workspace.revisions(application.id)
-    if stored and application.state in LOCKED:
-        return _print_again(workspace, stored[-1], out)
+    latest = newest(stored)
+    if latest and application.state in LOCKED:
+        return _print_again(workspace, latest[-1], out)
     findings = audit(workspace.programme, application)
     if hindrances(findings):
         raise NotSubmittable(findings)
@@ -74,10 +76,10 @@ def print_formal(workspace: Workspace, application: Application, out: Path, day:
         office=office_of(workspace),
         day=day,
         findings=findings,
-        lineage=_lineage(stored),
+        lineage=lineage_after(stored),
     )
-    if stored and content_digest(revision) == content_digest(read(stored[-1].canonical)):
-        return _print_again(workspace, stored[-1], out)
+    if len(latest) == 1 and content_digest(revision) == content_digest(read(latest[0].canonical)):
+        return _print_again(workspace, latest[0], out)
     raw = canonical(revision)
     pdf, printed = _render(workspace.programme, revision, raw)
     with whole_file(out, pdf) as put:
@@ -93,6 +95,26 @@ def print_formal(workspace: Workspace, application: Application, out: Path, day:
     return printed
 
 
+def newest(stored: Sequence[StoredRevision]) -> tuple[StoredRevision, ...]:
+    """The revisions that none was made from; two where a fork was not merged yet."""
+    made_from = {each for one in stored for each in _before(read(one.canonical))}
+    return tuple(each for each in stored if each.fingerprint not in made_from)
+
+
+def lineage_after(stored: Sequence[StoredRevision]) -> Lineage:
+    """Where the next revision comes from: the newest ones, whatever was stored after them."""
+    latest = newest(stored)
+    if not latest:
+        return Lineage()
+    revisions = [read(each.canonical) for each in stored]
+    return Lineage(
+        number=max(each.number for each in revisions) + 1,
+        parents=tuple(each.fingerprint for each in latest),
+        ancestors=tuple(sorted({each for one in revisions for each in _before(one)})),
+        previous=read(latest[-1].canonical),
+    )
+
+
 def office_of(workspace: Workspace) -> offices.Office:
     """The office whose data file it is.
 
@@ -103,6 +125,10 @@ def office_of(workspace: Workspace) -> offices.Office:
     if office is None:
         raise UserError.because("unknown_office", label="单位", text=workspace.office)
     return office
+
+
+def _before(revision: Revision) -> tuple[str, ...]:
+    return (*revision.parents, *revision.ancestors)
 
 
 def _print_again(workspace: Workspace, stored: StoredRevision, out: Path) -> Printed:
@@ -132,17 +158,3 @@ def _render(programme: Programme, revision: Revision, raw: bytes) -> tuple[bytes
     )
     rendered = render(document)
     return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
-
-
-def _lineage(stored: tuple[StoredRevision, ...]) -> Lineage:
-    """The next number, and as parents every revision that none was made from yet."""
-    if not stored:
-        return Lineage()
-    revisions = [read(each.canonical) for each in stored]
-    named = {parent for each in revisions for parent in (*each.parents, *each.ancestors)}
-    return Lineage(
-        number=max(each.number for each in revisions) + 1,
-        parents=tuple(each.fingerprint for each in stored if each.fingerprint not in named),
-        ancestors=tuple(sorted(named)),
-        previous=revisions[-1],
-    )

@@ -15,6 +15,7 @@ from models.revision import fingerprint, read
 from models.samples import sample
 from models.store import Workspace
 from ui.commands import main
+from ui.commands.printing import lineage_after
 
 SAMPLE = sample("example-2026")
 TOWN = SAMPLE.application.town.code
@@ -120,6 +121,18 @@ def test_back_to_the_first_state_it_is_the_third_revision_not_the_first(file, ou
     first, second, third = revisions(file)
     assert third.parents == (second.fingerprint,)
     assert read(third.canonical).ancestors == (first.fingerprint,)
+
+
+def test_an_older_revision_that_arrives_late_is_no_parent(file, out):
+    package(file, out)
+    change(file, put(Given("标准厂房一期")))
+    package(file, out)
+    first, second = revisions(file)
+    for stored in ((first, second), (second, first)):
+        lineage = lineage_after(stored)
+        assert (lineage.number, lineage.parents) == (3, (second.fingerprint,))
+        assert lineage.ancestors == (first.fingerprint,)
+        assert lineage.previous == read(second.canonical)
 
 
 def hindered_by_a_blank():
