@@ -124,6 +124,8 @@ class _Breaker:
     def _squeezed(self, start: int, end: int, measure: float) -> tuple[tuple[int, float], ...] | None:
         """What must move nearer so that a line ending with a mark fits, or None if it cannot."""
         line = self._text[start:end].rstrip(" ")
+        if not line:
+            return ()
         over = self._at[start + len(line)] - self._at[start] - measure
         if line[-1] in CLOSING:
             over -= self._em / 2

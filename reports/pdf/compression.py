@@ -11,7 +11,7 @@ from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
-_LEVEL: Final = 6
+_LEVEL: Final = 4
 
 
 def packed_stream(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:

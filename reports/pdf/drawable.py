@@ -57,7 +57,6 @@ def check_drawable(document: Document) -> None:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Text]]:
-    yield "文件标题", plain(document.title)
     yield "页眉", plain(document.head)
     yield "页脚", plain(document.foot)
     yield "水印", plain(document.watermark)

@@ -69,6 +69,8 @@ class Ink:
         squeezes: Squeezes = (),
     ) -> None:
         """A line of text from x on the baseline y; `stretch` goes behind characters, but not inside words."""
+        if not text:
+            return
         if not stretch and not squeezes:
             spacing = f"{style.tracking:.3f} Tc " if style.tracking else ""
             shown = spacing + self._shown(text, style)

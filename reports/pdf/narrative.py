@@ -46,10 +46,11 @@ class Narrative:
         return _FEWEST_LINES * PITCH
 
     def set(self, press: Press, following: float = 0.0) -> None:
-        """Sets all lines; a heading keeps room for the least height of what follows it."""
+        """Sets all lines; a heading stays with what follows, if a page has that much room."""
         press.to_grid()
         if self.is_heading:
-            press.ensure(self.least + following)
+            needed = self.least + following
+            press.ensure(needed if needed <= TEXT_HEIGHT else self.least)
             self._mark(press)
             self._set(press, 0, self._count)
             return
@@ -67,10 +68,7 @@ class Narrative:
         self._mark(press)
         passage = Passage.of(self._passage.wording, self._passage.style, TEXT_HEIGHT, self._indent)
         for number in range(len(passage.lines)):
-            x = left + (self._indent if number == 0 else 0.0)
-            baseline = top - number * PITCH - baseline_in(PITCH, SIZE_3)
-            passage.set_line(number, press.ink, x, baseline, self._align)
-        press.used += len(passage.lines) * PITCH
+            self._set_line(press, passage, number, (left, top - number * PITCH))
 
     def _mark(self, press: Press) -> None:
         if isinstance(self.block, Heading):
@@ -78,10 +76,13 @@ class Narrative:
 
     def _set(self, press: Press, start: int, end: int) -> None:
         for number in range(start, end):
-            x = TEXT_LEFT + (self._indent if number == 0 else 0.0)
-            baseline = press.top - baseline_in(PITCH, SIZE_3)
-            self._passage.set_line(number, press.ink, x, baseline, self._align)
-            press.used += PITCH
+            self._set_line(press, self._passage, number, (TEXT_LEFT, press.top))
+
+    def _set_line(self, press: Press, passage: Passage, number: int, corner: tuple[float, float]) -> None:
+        x = corner[0] + (self._indent if number == 0 else 0.0)
+        baseline = corner[1] - baseline_in(PITCH, SIZE_3)
+        passage.set_line(number, press.ink, x, baseline, self._align)
+        press.used += PITCH
 
 
 def _share(left: int, room: int, *, is_first: bool) -> int:

@@ -46,14 +46,18 @@ _FACT_LEADING: Final = 1.35 * PITCH
 _FACT_WIDTH: Final = 22 * CELL
 
 
-def set_part(press: Press, part: Part, *, is_alone: bool) -> None:
-    """Begins an odd page with mark and title of a part; `is_alone` when what follows begins another page."""
+def set_part(press: Press, part: Part, following: float) -> None:
+    """Begins an odd page with mark and title of a part; `following` is the room that what follows needs.
+
+    If it needs another page, the title stands in the middle of its own.
+    """
     press.close_page(is_odd_next=True)
     press.open_page()
     press.mark(title_words(part), 1)
     if part.mark:
         heiti = style(Role.HEITI, SIZE_3)
         press.ink.text(TEXT_LEFT, TEXT_TOP - baseline_in(PITCH, SIZE_3), part.mark, heiti)
+    is_alone = following > TEXT_HEIGHT - 2 * _TITLE_LINE * PITCH - SIZE_2
     press.used = (_DIVIDER_LINE if is_alone else _TITLE_LINE) * PITCH
     press.used += set_title(press.ink, part.title, press.top)
     press.to_grid()

@@ -58,18 +58,23 @@ class Passage:
         if not has_places:
             return
         for start, end, address in self.wording.origins_within(line.start, line.end):
-            before = style.width(characters[line.start : start]) + stretch * (start - line.start)
-            width = style.width(characters[start:end]) + stretch * (end - start)
-            ink.place(address, x + before, baseline - 0.12 * style.size, width, style.size)
+            before, value = characters[line.start : start], characters[start:end]
+            left = x + style.width(before) + stretch * _gaps(before)
+            width = style.width(value) + stretch * _gaps(value)
+            ink.place(address, left, baseline - 0.12 * style.size, width, style.size)
 
 
 def _stretch(text: str, line: Line, style: Style) -> float:
     """What goes behind each character so that the line fills its measure; none where it would gape."""
     if line.is_last:
         return 0.0
-    inside = sum(match.end() - match.start() for match in LATIN_INSIDE.finditer(text))
-    gaps = len(text) - 1 - inside
+    gaps = _gaps(text) - 1
     if gaps < 1:
         return 0.0
     stretch = (line.measure - line.width) / gaps
     return stretch if stretch <= _MOST_STRETCH_EM * style.size else 0.0
+
+
+def _gaps(text: str) -> int:
+    """How many characters have stretchable space behind them: all but those inside a word or number."""
+    return len(text) - sum(match.end() - match.start() for match in LATIN_INSIDE.finditer(text))

@@ -80,7 +80,7 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
             case Contents():
                 contents.append(ContentsPages(press, block, blocks))
             case Part():
-                set_part(press, block, is_alone=_least(settings, number + 1) >= TEXT_HEIGHT)
+                set_part(press, block, _least(settings, number + 1))
             case Opinions():
                 set_opinions(press, block)
             case NewPage():
@@ -117,7 +117,7 @@ def _stands_above_turned(settings: Sequence[_Setting], number: int) -> bool:
 
 
 def _least(settings: Sequence[_Setting], number: int) -> float:
-    """Room that what follows a heading needs to begin; more than a page if it begins one of its own."""
+    """Room that what follows needs to begin: headings with what they head; over a page for a new page."""
     height = 0.0
     for setting in settings[number:]:
         if setting is None:

@@ -42,7 +42,7 @@ _GAP: Final = 0.4 * PITCH
 _NOTES_GAP: Final = 4.0
 _NOTE_LEADING: Final = 12.5
 _KEEP_WHOLE_BELOW: Final = 0.35
-"""A table that fits on one page is not begun where less than this part of a page is left."""
+"""A table no higher than this part of a page is kept whole."""
 
 
 class TableSetting:
@@ -57,7 +57,9 @@ class TableSetting:
         small = style(Role.SONGTI, SIZE_SMALL_5)
         self._notes = [Passage.of(wording(note), small, width) for note in block.notes]
         self._head = sum(row.height for row in self._layout.head)
-        self._tail = sum(len(note.lines) for note in self._notes) * _NOTE_LEADING + _NOTES_GAP
+        self._tail = sum(len(note.lines) for note in self._notes) * _NOTE_LEADING
+        if self._notes:
+            self._tail += _NOTES_GAP
         self._page_room = self._depth - _LINE_LEADING - self._head
 
     @property

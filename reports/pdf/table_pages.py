@@ -32,11 +32,16 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
     while at < len(rows):
         end = _end_of_group(rows, at, room, page_room)
         height = _height(rows, at, end)
+        if at == start and height > room:
+            end = _shortest_group(rows, at, end)
+            height = _height(rows, at, end)
         needed = height + (tail if end == len(rows) and height + tail <= page_room else 0.0)
         if needed <= room + _TOLERANCE:
             room -= height
             at = end
-        elif height > page_room and _split_row(layout, end - 1, room - _height(rows, at, end - 1)):
+        elif (height > page_room or (at == start and height > room)) and _split_row(
+            layout, end - 1, room - _height(rows, at, end - 1)
+        ):
             continue
         elif at > start or room < page_room - _TOLERANCE:
             _split_boxes(layout, start, at)
@@ -72,6 +77,11 @@ def _end_of_group(rows: list[GridRow], start: int, room: float, page_room: float
         height <= page_room and (room < _WASTE * page_room or height <= _WASTE * page_room)
     ):
         return end
+    return _shortest_group(rows, start, end)
+
+
+def _shortest_group(rows: list[GridRow], start: int, end: int) -> int:
+    """Behind one row, with the group headings before it."""
     shortest = start + 1
     while shortest < end and rows[shortest - 1].role is RowRole.GROUP:
         shortest += 1

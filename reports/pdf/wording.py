@@ -28,18 +28,20 @@ class Wording:
 
 def wording(text: Text) -> Wording:
     """The characters of a text as they are set: tabs are spaces, line ends are line feeds."""
-    if len(text) == 1 and text[0].address is None:
-        return Wording(set_text(text[0].text))
-    characters: list[str] = []
+    if len(text) == 1:
+        only = text[0]
+        characters = set_text(only.text)
+        return Wording(characters, ((0, len(characters), only.address),) if only.address else ())
+    parts: list[str] = []
     origins: list[tuple[int, int, Address]] = []
     length = 0
     for run in text:
         run_text = set_text(run.text)
         if run.address is not None:
             origins.append((length, length + len(run_text), run.address))
-        characters.append(run_text)
+        parts.append(run_text)
         length += len(run_text)
-    return Wording("".join(characters), tuple(origins))
+    return Wording("".join(parts), tuple(origins))
 
 
 def set_text(text: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.pdf.breaking import break_lines
@@ -21,6 +21,8 @@ def broken(text, measure, indent=0.0):
 
 
 @given(TEXTS, st.integers(3, 30))
+@example(" " * 40, 3)
+@example("，" * 40, 3)
 def test_the_lines_joined_are_the_text(text, cells):
     assert "".join(broken(text, cells * EM)) == text
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import random
 import re
 from itertools import pairwise
 
 import pytest
 
-from reports.outline.blocks import Align, Heading, Paragraph, plain, words_of
+from reports.outline.blocks import Align, Heading, NewPage, Paragraph, plain, words_of
 from reports.pdf import render
 from reports.pdf.marks import NO_END, NO_START
 from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, TOP, body_lines, glyphs, lines, words
-from tests.reports.pdf.specimens import a_document, narrative
+from tests.reports.pdf.specimens import a_document, at, narrative, prose
 
 HEADING = re.compile(r"[一二三四五六七八九十]、|（[一二三]）")
 
@@ -74,6 +75,28 @@ def test_no_number_is_broken_and_none_loses_its_unit(long_text):
 def test_a_heading_is_never_last_on_a_page(long_text):
     for page in body_lines(long_text):
         assert not HEADING.match(page[-1]), page[-1]
+
+
+def test_a_heading_with_nothing_to_head_stays_where_it_is():
+    text = Paragraph(text=plain("正文"))
+    pages = body_lines(render(a_document(text, Heading(text=plain("一、完")), NewPage(), text)).pdf)
+    assert pages == [["正文", "一、完"], ["正文"]]
+
+
+def test_a_value_in_the_text_has_its_place_where_it_is_printed():
+    chance = random.Random(3)
+    text = (*plain(prose(100, chance)), *plain("濛江镇常住人口12345人", at("C06")), *plain(prose(60, chance)))
+    rendered = render(a_document(Paragraph(text=text)))
+    printed = glyphs(rendered.pdf, loose=True)[0]
+    inside = [
+        glyph
+        for place in rendered.places
+        for glyph in printed
+        if place.x - 0.5 <= glyph.left
+        and glyph.right <= place.x + place.width + 0.5
+        and place.y - 0.5 <= glyph.baseline <= place.y + place.height
+    ]
+    assert words(inside) == "濛江镇常住人口12345人"
 
 
 def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph():

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from reports.outline.blocks import Align, Column, Heading, Row, RowRole, Sheet, Table, plain
+from reports.outline.blocks import Align, Cell, Column, Heading, Row, RowRole, Run, Sheet, Table, plain
 from reports.pages import page_texts
 from reports.pdf import render
 from tests.reports.pdf.paper import BOTTOM, LEFT, RIGHT, TOP, crossings, glyphs, lines, rules, words
@@ -107,26 +107,8 @@ def test_the_place_of_a_value_in_a_turned_table_is_where_it_is_drawn():
 def test_an_empty_box_with_an_address_has_a_place():
     rendered = pages_of(a_table(row(cell("甲"), cell("乙"), cell("丙"))))
     assert rendered.places == ()
-    from reports.outline.blocks import Cell, Run
-
-    rendered = pages_of(
-        a_table(
-            Row(
-                cells=(
-                    Cell(
-                        text=(
-                            Run(
-                                "",
-                                at("C"),
-                            ),
-                        )
-                    ),
-                    cell("乙"),
-                    cell("丙"),
-                )
-            )
-        )
-    )
+    empty = Cell(text=(Run("", at("C")),))
+    rendered = pages_of(a_table(Row(cells=(empty, cell("乙"), cell("丙")))))
     assert [place.address.code for place in rendered.places] == ["C"]
 
 
@@ -187,6 +169,16 @@ def test_a_row_taller_than_a_page_goes_on_without_losing_a_character():
     assert crossings(rendered.pdf) == []
 
 
+@pytest.mark.parametrize("characters", range(1000, 1500, 25))
+def test_a_first_row_nearly_as_tall_as_a_page_does_not_leave_the_head_alone(characters):
+    table = a_table(
+        row("甲", "字" * characters), columns=2, head=(row("栏目一", "栏目二"),), unit="单位：万元"
+    )
+    pages = page_texts(pages_of(table).pdf)
+    assert all("字" in page for page in pages)
+    assert "".join(pages).count("字") == characters
+
+
 def test_merged_cells_have_no_rule_inside():
     rows = (
         Row(cells=(cell("合并", rows=2, columns=2), cell("右上"))),
@@ -213,10 +205,11 @@ def test_a_caption_over_many_rows_is_said_again_on_the_next_page():
     assert crossings(rendered.pdf) == []
 
 
-def test_a_long_text_over_many_rows_goes_on_on_the_next_page():
-    long = "".join(chr(0x4E00 + number) for number in range(700))
-    rows = [Row(cells=(cell(long, rows=70), cell("甲0"), cell("乙0")))]
-    rows += [row(f"甲{number}", f"乙{number}") for number in range(1, 70)]
+@pytest.mark.parametrize(("count", "characters"), [(70, 700), (2, 3000), (3, 2000)])
+def test_a_long_text_over_several_rows_goes_on_on_the_next_page(count, characters):
+    long = "".join(chr(0x4E00 + number) for number in range(characters))
+    rows = [Row(cells=(cell(long, rows=count), cell("甲0"), cell("乙0")))]
+    rows += [row(f"甲{number}", f"乙{number}") for number in range(1, count)]
     pdf = pages_of(a_table(*rows)).pdf
     text = "".join("".join(page_texts(pdf)).split())
     assert all(character in text for character in long)
