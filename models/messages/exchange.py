@@ -41,9 +41,6 @@ EXCHANGE = {
     "exchange_bad_figures": Message("涉及数据“{text}”被改动，不能识别。", "请恢复，或清空后重新说明。"),
     "workbook_not_found": Message("找不到文件 {path}。", "请核对位置。"),
     "workbook_unreadable": Message("不能读取 {path}（{technical}）。", "请核对权限，或复制到本机后再导入。"),
-    "workbook_unwritable": Message(
-        "不能写入 {path}（{technical}）。", "请关闭正在打开它的程序，或换一个位置。"
-    ),
     "workbook_not_xlsx": Message(
         "文件不是 Excel 工作簿（.xlsx）。", "请用 Excel 或 WPS 另存为 .xlsx 后导入。"
     ),
@@ -69,7 +66,7 @@ EXCHANGE = {
         "{place}有 {length} 字，超过 Excel 一格的上限 {limit} 字。", "请缩短，或把内容移到实施方案。"
     ),
     "workbook_unknown_form": Message("没有表“{text}”。", "可选的有：{known}。"),
-    "workbook_other_ending": Message("不能写成 {text}。", "请用 .xlsx；.pdf 空表由本命令的另一种输出给出。"),
+    "workbook_other_ending": Message("不能写成 {text}。", "文件名的结尾可以是：{known}。"),
     "import_locked": Message("{town}的申报{state}，不能导入。", "确要修改的，请加 --reopen（重新填报）。"),
     "import_accepted": Message("{town}的申报已受理，不能再导入。", "确需修改的，请上级单位退回。"),
     "import_sample": Message("{town}是示例镇，数据文件属于{office}。", "示例只能导入示例的数据文件。"),

@@ -61,13 +61,8 @@ def write_workbook(
         forms: ids of the forms to write; all where none is named.
 
     Raises:
-        UserError: no such form, or a text that no cell can hold.
+        UserError: a text that no cell can hold.
     """
-    known = programme.forms_by_id
-    for name in forms:
-        if name not in known:
-            listed = "、".join(f"{form.id}（{form.title}）" for form in programme.forms)
-            raise UserError.because("workbook_unknown_form", text=name, known=listed)
     chosen = tuple(form for form in programme.forms if not forms or form.id in forms)
     return _Writing(programme, application or EMPTY_APPLICATION, chosen).bytes()
 

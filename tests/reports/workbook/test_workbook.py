@@ -254,11 +254,6 @@ def test_chosen_forms_make_a_workbook_of_their_own_that_knows_its_town():
     assert identity_of(read_grids(content)).town == EMPTY.town.code
 
 
-def test_a_form_that_there_is_not_is_named_with_those_that_there_are():
-    with pytest.raises(UserError, match="projects（项目清单）"):
-        write_workbook(PROGRAMME, forms=("项目",))
-
-
 def test_a_sheet_is_recognised_by_its_codes_when_it_was_renamed():
     book = book_of(filled(("statistics", "E3", 5), ("projects", "B3", "老街")))
     book[TITLES["statistics"]].title = "城建局填"

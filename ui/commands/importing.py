@@ -1,0 +1,185 @@
+"""From a workbook into a data file, which is made where there is none; says nothing itself.
+
+Nothing lands unless everything is clean, or what is clean was asked for; what lands is one action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models import divisions, offices
+from models.application import Application, State, Town
+from models.errors import Refusal, UserError
+from models.exchange import CellProblem, Landing, land, town_of
+from models.programme.load import shipped
+from models.programme.schema import Programme
+from models.programme.sources import shipped_ids
+from models.store import Workspace
+from reports.workbook import Grid, Identity, identity_of, incoming_of
+
+BEFORE_IMPORT = "导入前"
+REOPENED = "重新填报"
+NOBODY = Application(
+    id="", town=Town(code="", name="", county_code="", county_name="", city_code="", city_name="")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a workbook shall be taken in."""
+
+    name: str
+    """Of the workbook, for the undo menu."""
+    is_partial: bool = False
+    """Whether what is clean lands although there are problems."""
+    reopens: bool = False
+    """Whether a locked application may be opened again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of a workbook."""
+
+    town: str
+    """Empty where nothing says which town it is for."""
+    has_landed: bool
+    landing: Landing
+    problems: tuple[CellProblem, ...]
+    notices: tuple[str, ...] = ()
+
+
+def import_into(file: Path, grids: Sequence[Grid], wish: Wish) -> Imported:
+    """Lands the sheets of a workbook in a data file.
+
+    Raises:
+        UserError: another programme, another kind of town, a locked application; nothing has landed then.
+        SiteError: the disk refuses.
+    """
+    identity = identity_of(grids)
+    if not file.exists():
+        programme = _programme_of(identity)
+        imported = _compare(programme, grids, identity, None, wish)
+        if imported.has_landed:
+            _land_in_new(file, programme, imported, wish)
+        return imported
+    with Workspace.open(file) as workspace:
+        programme = workspace.programme
+        _refuse_other_programme(identity, programme)
+        imported = _compare(programme, grids, identity, workspace, wish)
+        if imported.has_landed:
+            _refuse_stranger(imported.town, workspace.office)
+            _land_in(workspace, imported, wish)
+        return imported
+
+
+def _compare(
+    programme: Programme,
+    grids: Sequence[Grid],
+    identity: Identity | None,
+    workspace: Workspace | None,
+    wish: Wish,
+) -> Imported:
+    """What would change and what is in the way; without a town nothing can land."""
+    incoming = incoming_of(grids, programme)
+    town, doubts = town_of(programme, incoming)
+    application = workspace.application(town) if workspace and town else None
+    landing = land(programme, application or NOBODY, incoming)
+    problems = (*doubts, *landing.problems)
+    return Imported(
+        town=town,
+        has_landed=bool(town) and not doubts and (wish.is_partial or not problems),
+        landing=landing,
+        problems=problems,
+        notices=_notices(identity, programme),
+    )
+
+
+def _land_in(workspace: Workspace, imported: Imported, wish: Wish) -> None:
+    application = workspace.application(imported.town)
+    if application is not None and not imported.landing.edits:
+        return
+    if application is not None:
+        _refuse_locked(application, wish)
+    workspace.back_up(BEFORE_IMPORT)
+    if application is None:
+        application = workspace.file_application(_town(imported.town))
+    elif application.state is State.SUBMITTED:
+        workspace.set_state(application.id, State.FILLING, REOPENED)
+    workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
+
+
+def _land_in_new(file: Path, programme: Programme, imported: Imported, wish: Wish) -> None:
+    division = divisions.find(imported.town)
+    assert division is not None
+    try:
+        with Workspace.create(file, office=division.county_code, programme=programme) as workspace:
+            application = workspace.file_application(_town(imported.town))
+            workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
+    except Refusal:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_locked(application: Application, wish: Wish) -> None:
+    name, state = application.town.name, application.state
+    if state is State.ACCEPTED:
+        raise UserError.because("import_accepted", town=name)
+    if state is State.SUBMITTED and not wish.reopens:
+        raise UserError.because("import_locked", town=name, state=state)
+
+
+def _programme_of(identity: Identity | None) -> Programme:
+    """The programme of a workbook that makes a data file."""
+    if identity is None:
+        raise UserError.because("workbook_without_cover")
+    if identity.programme not in shipped_ids():
+        raise UserError.because("workbook_unknown_programme", text=identity.programme)
+    programme = shipped(identity.programme)
+    _refuse_other_programme(identity, programme)
+    return programme
+
+
+def _refuse_other_programme(identity: Identity | None, programme: Programme) -> None:
+    if identity is None:
+        return
+    if identity.programme != programme.id:
+        raise UserError.because("workbook_other_programme", text=identity.programme, present=programme.id)
+    if identity.version > programme.version:
+        raise UserError.because(
+            "workbook_newer_programme", version=identity.version, present=programme.version
+        )
+
+
+def _notices(identity: Identity | None, programme: Programme) -> tuple[str, ...]:
+    if identity is None:
+        return ("工作簿没有“说明”页，按数据文件的任务包读取。",)
+    if identity.version < programme.version:
+        return (f"工作簿由任务包第 {identity.version} 版生成，按第 {programme.version} 版读取。",)
+    if identity.digest not in ("", programme.digest):
+        return ("工作簿由同一版本、内容不同的任务包生成，按数据文件的任务包读取。",)
+    return ()
+
+
+def _refuse_stranger(town: str, office_code: str) -> None:
+    """Keeps the sample's towns and the real ones in data files of their own."""
+    office, division = offices.find(office_code), divisions.find(town)
+    is_sample = office is not None and office.is_sample
+    if division is None or division.is_sample == is_sample:
+        return
+    fault = "import_sample" if division.is_sample else "import_real_into_sample"
+    raise UserError.because(fault, town=division.name, office=office.name if office else office_code)
+
+
+def _town(code: str) -> Town:
+    division = divisions.find(code)
+    assert division is not None
+    return Town(
+        code=code,
+        name=division.name,
+        county_code=division.county_code,
+        county_name=division.county_name,
+        city_code=division.city_code,
+        city_name=division.city_name,
+    )
