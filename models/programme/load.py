@@ -49,6 +49,17 @@ def load(sources: Mapping[str, str], outcome: Outcome | None = None) -> Programm
     return programme
 
 
+def restore(sources: Mapping[str, str]) -> Programme:
+    """A programme that was accepted once and stored: read without being judged again.
+
+    Checks of sense grow stricter with time; what was entered under a programme must open all the same.
+
+    Raises:
+        ProgrammeFaults: the sources do not have the shape of a programme.
+    """
+    return _Loading(canonical(sources)).programme()
+
+
 @cache
 def shipped(name: str) -> Programme:
     """A programme that is part of the program."""
@@ -108,6 +119,7 @@ class _Loading:
             tasks=tasks.task,
             attachments=attachments.attachment,
             parts=documents.part,
+            channels=head.channel,
             sources=self._sources,
             digest=digest(self._sources),
         )

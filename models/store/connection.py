@@ -80,6 +80,11 @@ def close(db: Database) -> None:
         db.close()
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
 def refuse_foreign(path: Path) -> None:
     """Refuses a file that is not one of ours by its first bytes, before SQLite touches anything beside it.
 

@@ -6,7 +6,7 @@ import json
 
 from sqlite_utils.db import Database
 
-from models.programme.load import load
+from models.programme.load import restore
 from models.programme.schema import Programme
 from models.store.change_log import now
 
@@ -30,10 +30,10 @@ def newest(db: Database, programme_id: str) -> Programme:
     (sources,) = db.execute(
         "SELECT sources FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1", (programme_id,)
     ).fetchone()
-    return load(json.loads(sources))
+    return restore(json.loads(sources))
 
 
 def of_digest(db: Database, digest: str) -> Programme | None:
     """The version with that digest: what an older revision was made with."""
     found = db.execute("SELECT sources FROM programme WHERE digest = ?", (digest,)).fetchone()
-    return load(json.loads(found[0])) if found else None
+    return restore(json.loads(found[0])) if found else None

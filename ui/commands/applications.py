@@ -63,10 +63,8 @@ def run_show(options: argparse.Namespace) -> int:
             shown = [_town_json(workspace, town) for town in towns]
             say_json({"programme": workspace.programme.id, "office": workspace.office, "towns": shown})
             return 0
-        office = offices.find(workspace.office)
-        say(
-            f"任务包：{workspace.programme.title}（{workspace.programme.id} 第{workspace.programme.version}版）"
-        )
+        office, programme = offices.find(workspace.office), workspace.programme
+        say(f"任务包：{programme.title}（{programme.id} 第{programme.version}版）")
         say(f"单位：{office.name if office else ''}（{workspace.office}）")
         for town in towns:
             cells = sum(1 for _ in town.filled_cells())

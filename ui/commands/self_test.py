@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import platform
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import resources
 from models import divisions, offices
-from models.programme.load import shipped, shipped_ids
+from models.audit.examples import outcome
+from models.programme.load import find
+from models.programme.sources import shipped_ids
+from models.store import sqlite_version
 from ui.commands.arguments import Commands
 from ui.commands.speech import say
 
@@ -37,13 +39,13 @@ def run_self_test(options: argparse.Namespace) -> int:
 
 
 def _libraries() -> str:
-    return f"Python {platform.python_version()}，SQLite {sqlite3.sqlite_version}，{platform.platform()}"
+    return f"Python {platform.python_version()}，SQLite {sqlite_version()}，{platform.platform()}"
 
 
 def _fonts() -> str:
-    from reports.pdf.faces import every_face
+    from reports.pdf.faces import FILES, open_face
 
-    return "、".join(each.name for each in every_face())
+    return "、".join(open_face(file).file for file in FILES)
 
 
 def _divisions() -> str:
@@ -51,14 +53,8 @@ def _divisions() -> str:
 
 
 def _programmes() -> str:
-    programmes = [shipped(each) for each in shipped_ids()]
+    programmes = [find(each, outcome) for each in shipped_ids()]
     return "，".join(f"{each.id} 第{each.version}版（审核公式 {len(each.rules)} 条）" for each in programmes)
-
-
-def _qt() -> str:
-    from PySide6.QtCore import qVersion
-
-    return f"Qt {qVersion()}"
 
 
 def _whole_way() -> str:
@@ -71,10 +67,14 @@ def _whole_way() -> str:
 
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("运行环境", _libraries),
-    ("资源", lambda: f"{len(list(resources.names('fonts')))} 个字体文件夹条目"),
+    (
+        "资源",
+        lambda: (
+            f"{len(list(resources.names('programmes')))} 个任务包，{len(list(resources.names('samples')))} 套示例"
+        ),
+    ),
     ("字体", _fonts),
     ("区划与单位", _divisions),
     ("任务包", _programmes),
-    ("窗口库", _qt),
     ("录入、审核、冻结、打印", _whole_way),
 )
