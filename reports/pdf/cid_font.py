@@ -49,7 +49,7 @@ def font_dictionary(document: PDFDocument, face: Face, characters: Iterable[str]
     codes = {face.font.code_of[character]: character for character in characters}
     codes = dict(sorted(codes.items()))
     subset = face.font.subset(codes)
-    name = PDFName(f"{_tag(subset)}+{face.font.postscript_name}")
+    name = PDFName(f"{_tag(subset)}+{face.name}")
     descriptor = document.Reference(
         PDFDictionary(
             {

@@ -56,6 +56,7 @@ class Face:
         self.key = f"F{FILES.index(file) + 1}"
         """Its name inside a document."""
         self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"))
+        self.name = self.font.postscript_name
         self._excluded = _NOT_FROM.get(file, frozenset())
         self._sides = _sides_of_digits(self.font)
 
@@ -86,6 +87,11 @@ def _sides_of_digits(font: TrueTypeFile) -> dict[str, float]:
 def open_face(file: str) -> Face:
     """The face of a font file, opened once."""
     return Face(file)
+
+
+def every_face() -> tuple[Face, ...]:
+    """All shipped faces, opened: what a self-test asks for."""
+    return tuple(open_face(file) for file in FILES)
 
 
 @cache
