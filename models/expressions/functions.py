@@ -2,7 +2,7 @@
 
 Functions: at(code, year) · previous(code) · total(form, code or expression) · count(form[, condition]) ·
 filled(code, …) · implies(a, b) · near(a, b, tolerance) · matches(code, "pattern") · one_of(x, …) ·
-or_zero(code) · year_of(x) · length(code) · abs(x) · min(a, b, …) · max(a, b, …).
+mentions(code, words, …) · or_zero(code) · year_of(x) · length(code) · abs(x) · min(a, b, …) · max(a, b, …).
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Compiler:
             "near": self._near,
             "matches": self._matches,
             "one_of": self._one_of,
+            "mentions": self._mentions,
             "or_zero": self._or_zero,
             "year_of": self._year_of,
             "length": self._length,
@@ -229,6 +230,23 @@ class Compiler:
             listed = [each for part in found for each in (part if type(part) is tuple else (part,))]
             return any(each in listed for each in value) if type(value) is tuple else value in listed
 
+        return evaluate
+
+    def _mentions(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
+        code = self._code_of(call, args)
+        if len(args) < 2:
+            raise self._wrong_call(call)
+        others = [self.compile(part) for part in args[1:]]
+
+        def evaluate(scope: Scope) -> Value | None:
+            text = scope.value(code)
+            if not isinstance(text, str):
+                return None
+            found = [other(scope) for other in others]
+            words = [each for part in found for each in (part if type(part) is tuple else (part,))]
+            return any(isinstance(word, str) and word in text for word in words)
+
+        self._operand(code, code, lambda scope: scope.value(code))
         return evaluate
 
     def _or_zero(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.programme.checks.channels import check_channels
 from models.programme.checks.expressions import check_cycles
 from models.programme.checks.fields import check_forms
 from models.programme.checks.identity import check_identity
@@ -32,6 +33,7 @@ def check(programme: Programme, places: Places, outcome: Outcome | None = None) 
         *check_forms(programme, places),
         *check_cycles(programme, places),
         *check_rules(programme, places),
+        *check_channels(programme, places),
         *check_package(programme, places),
     )
     if faults or outcome is None:

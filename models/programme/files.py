@@ -15,6 +15,7 @@ from models.fields import Choice, Field, Shape
 from models.programme.schema import (
     AttachmentKind,
     BuiltInRules,
+    Channel,
     DocumentPart,
     Milestone,
     Quota,
@@ -59,6 +60,7 @@ class ProgrammeFile:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     built_in: BuiltInRules = field(default_factory=BuiltInRules)
+    channel: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,15 @@ from models.programme.schema import OUTLINE
 
 if TYPE_CHECKING:
     from models.fields import Field, Form
-    from models.programme.schema import AttachmentKind, DocumentPart, OpinionBox, Programme, Rule, Task
+    from models.programme.schema import (
+        AttachmentKind,
+        DocumentPart,
+        OpinionBox,
+        Programme,
+        Rule,
+        TableView,
+        Task,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ class Places:
     def opinion(self, part: DocumentPart, box: OpinionBox, key: str) -> Place:
         """A key of an opinion box."""
         path = f"{self.part(part, '').path}.opinions[{1 + part.opinions.index(box)}] (office {box.office})"
+        return Place(files.DOCUMENTS, path, key)
+
+    def view(self, part: DocumentPart, view: TableView, key: str) -> Place:
+        """A key of a view of a roster."""
+        path = f"{self.part(part, '').path}.tables[{1 + part.tables.index(view)}] (form {view.form})"
         return Place(files.DOCUMENTS, path, key)
 
 

@@ -102,6 +102,45 @@ class PartKind(StrEnum):
     FORMS = "forms"
     CHAPTERS = "chapters"
     FINDINGS = "findings"
+    OVERVIEW = "overview"
+    """The town on one page (镇情一览)."""
+    TABLES = "tables"
+    """Views of rosters: chosen columns and rows, sums by choice, the schedule."""
+    PLEDGE = "pledge"
+    """A statement that is signed and stamped (承诺书), on a sheet of its own."""
+    CHANGES = "changes"
+    """What changed against the revision before (修改对照表); nothing in the first one."""
+    ATTACHMENTS = "attachments"
+
+
+class ViewKind(StrEnum):
+    """What a view of a roster shows."""
+
+    ROWS = "rows"
+    """A line for each row."""
+    TOTALS = "totals"
+    """A line for each choice of `group`, with the columns summed."""
+    SCHEDULE = "schedule"
+    """A bar for each row over the years of the plan, from its start to its end (roles)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A printed table over the rows of one roster, which prints no figure that is not entered there."""
+
+    form: str
+    view: ViewKind = ViewKind.ROWS
+    title: str
+    number: str = ""
+    fields: tuple[str, ...] = ()
+    """The codes of its columns, of the roster or of one above it."""
+    group: str = ""
+    """The code of the choice by which rows are grouped and summed."""
+    rows: str = ""
+    """An expression on a row; the rows where it does not hold are left out."""
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +149,32 @@ class DocumentPart:
 
     block: PartKind
     title: str = ""
-    """Slots {town} {county} {city}."""
+    """Slots {town} {county} {city}. A part without a title goes on with the one before it."""
     subtitle: str = ""
     mark: str = ""
     forms: tuple[str, ...] = ()
     """The forms it prints (`forms`), in order."""
     facts: tuple[str, ...] = ()
-    """The codes printed on the cover."""
+    """The codes printed on the cover, or on the overview."""
     opinions: tuple[OpinionBox, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    text: str = ""
+    """The words of a pledge, a paragraph a line. Slots as in the title."""
+    signers: tuple[str, ...] = ()
+    """The lines under a pledge that are signed or stamped. Slots as in the title."""
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way in which a project is supported, or a reason why it is not; the first that holds applies."""
+
+    key: str
+    """The choice that the project asks for where it fits (role `project_support`)."""
+    when: str
+    """An expression on a project (the roster of role `project_total`)."""
+    reason: str
+    """A sentence; slots as in the message of a rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +248,8 @@ class Programme:
     tasks: tuple[Task, ...] = ()
     attachments: tuple[AttachmentKind, ...] = ()
     parts: tuple[DocumentPart, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    """How a project can be supported by the province, in the order in which they are tried."""
     issuer: str = ""
     """Who stands on the cover; slots {town} {county} {city}."""
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -124,12 +124,15 @@ def test_years_are_asked_for():
 def test_words_choices_and_months():
     scope = Desk(
         {"A01": "229901100", "A06": ("border", "poor"), "X12": Month(2022, 4), "X02": "供水管网改造"},
-        named={"border_counties": ("229901",)},
+        named={"border_counties": ("229901",), "doubtful": ("雕塑", "管网")},
     )
     assert worth('"border" in A06', scope) is True
     assert worth('one_of(A06, "poor", "none")', scope) is True
     assert worth("one_of(A01, border_counties)", scope) is False
     assert worth('matches(A01, "2299\\\\d{5}")', scope) is True
+    assert worth("mentions(X02, doubtful)", scope) is True
+    assert worth('mentions(X02, "雕塑", "办公楼")', scope) is False
+    assert worth("mentions(X10, doubtful)", scope) is None
     assert worth("year_of(X12) == 2022", scope) is True
     assert worth("length(X02) >= 4", scope) is True
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.programme.checks.expressions import check_code, check_expression
 from models.programme.checks.identity import repeated
+from models.programme.checks.views import check_views
 from models.programme.faults import fault
 from models.programme.schema import PartKind
 from models.programme.shape import nearest
@@ -21,8 +22,17 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = ("town", "county", "city")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-OWN_KEYS = {"forms": PartKind.FORMS, "facts": PartKind.COVER, "opinions": PartKind.OPINIONS}
-"""The keys of a part that belong to one block only."""
+OWN_KEYS = {
+    "forms": (PartKind.FORMS,),
+    "facts": (PartKind.COVER, PartKind.OVERVIEW),
+    "opinions": (PartKind.OPINIONS,),
+    "tables": (PartKind.TABLES,),
+    "text": (PartKind.PLEDGE,),
+    "signers": (PartKind.PLEDGE,),
+}
+"""The keys of a part that belong to certain blocks only."""
+NEEDED = {PartKind.FORMS: "forms", PartKind.TABLES: "tables", PartKind.PLEDGE: "text"}
+"""What a part cannot be without."""
 
 
 def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
@@ -48,13 +58,16 @@ def check_placeholders(text: str, place: Place) -> Iterator[Problem]:
 
 
 def _check_part(programme: Programme, part: DocumentPart, places: Places) -> Iterator[Problem]:
-    for key in ("title", "subtitle", "mark"):
+    for key in ("title", "subtitle", "mark", "text"):
         yield from check_placeholders(getattr(part, key), places.part(part, key))
-    for key, block in OWN_KEYS.items():
-        if getattr(part, key) and part.block is not block:
-            yield fault("programme_key_of_other_block", places.part(part, key), key_block=block)
-    if part.block is PartKind.FORMS and not part.forms:
-        yield fault("programme_nothing_printed", places.part(part, "forms"))
+    for signer in part.signers:
+        yield from check_placeholders(signer, places.part(part, "signers"))
+    for key, blocks in OWN_KEYS.items():
+        if getattr(part, key) and part.block not in blocks:
+            yield fault("programme_key_of_other_block", places.part(part, key), key_block="、".join(blocks))
+    needed = NEEDED.get(part.block)
+    if needed and not getattr(part, needed):
+        yield fault("programme_nothing_printed", places.part(part, needed))
     if part.block is PartKind.CHAPTERS and programme.outline is None:
         yield fault("programme_no_outline", places.part(part, "block"))
     for name in part.forms:
@@ -65,6 +78,7 @@ def _check_part(programme: Programme, part: DocumentPart, places: Places) -> Ite
     for code in part.facts:
         yield from check_code(programme, code, places.part(part, "facts"))
     yield from check_expression(programme, part.when, places.part(part, "when"))
+    yield from check_views(programme, part, places)
     for box in part.opinions:
         yield from check_placeholders(box.office, places.opinion(part, box, "office"))
         yield from check_expression(programme, box.when, places.opinion(part, box, "when"))

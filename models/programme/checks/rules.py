@@ -20,6 +20,7 @@ from models.programme.shape import nearest
 if TYPE_CHECKING:
     from models.fields import Form
     from models.problems import Problem
+    from models.programme.faults import Place
     from models.programme.places import Places
 
 Outcome = Callable[[Programme, Rule, Mapping[str, object]], bool]
@@ -92,7 +93,7 @@ def _check_rule(programme: Programme, rule: Rule, places: Places) -> Iterator[Pr
         if not check:
             yield fault("programme_no_checks", place)
         yield from check_expression(programme, check, place, here)
-    yield from _check_message(programme, rule, places)
+    yield from check_message(programme, rule.message, places.rule(rule, "message"))
     yield from _check_examples(programme, rule, places)
 
 
@@ -114,17 +115,17 @@ def _form_of(programme: Programme, rule: Rule) -> Form | None:
     return fitting[0] if fitting else None
 
 
-def _check_message(programme: Programme, rule: Rule, places: Places) -> Iterator[Problem]:
-    place = places.rule(rule, "message")
-    if not rule.message.strip():
+def check_message(programme: Programme, message: str, place: Place) -> Iterator[Problem]:
+    """The faults of a sentence with slots."""
+    if not message.strip():
         yield fault("programme_no_message", place)
-    for slot in SLOT.findall(rule.message):
+    for slot in SLOT.findall(message):
         code = slot.removesuffix(LABEL)
         if CODE.fullmatch(code):
             yield from check_code(programme, code, place)
         elif slot not in (HERE, *FACTS, *programme.thresholds, *programme.lists):
             yield fault("programme_unknown_slot", place, slot=f"{{{slot}}}")
-    if SLOT.sub("", rule.message).count("{") + SLOT.sub("", rule.message).count("}"):
+    if SLOT.sub("", message).count("{") + SLOT.sub("", message).count("}"):
         yield fault("programme_open_slot", place)
 
 
