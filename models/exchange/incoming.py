@@ -113,6 +113,7 @@ class Incoming:
     town: str = ""
     """The town that the workbook was written for, where it says so."""
     town_origin: Origin | None = None
+    """Where it is to be written."""
     is_older: bool = False
     """Item and code of computed cells → what was written out; the same again was not typed."""
     normalised: tuple[Normalised, ...] = ()

@@ -73,8 +73,7 @@ def town_of(programme: Programme, incoming: Incoming) -> tuple[str, tuple[CellPr
 
 def _no_town(field: Field, incoming: Incoming) -> CellProblem:
     report = Report()
-    cells = [cell for form in incoming.forms for cell in form.cells if cell.code == field.code]
-    origin = cells[0].origin if cells else incoming.town_origin or Origin(sheet="", cell="")
+    origin = incoming.town_origin or Origin(sheet="", cell="")
     report.refuse(origin, "exchange_no_town", at=field.code, text=incoming.town, label=field.label)
     return report.problems[0]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.exchange import (
+    TOWN,
     CellProblem,
     Incoming,
     IncomingCell,
@@ -80,7 +81,7 @@ class _Reading:
             forms=forms,
             explanations=tuple(self._explanations(sheets.get(layout.EXPLANATIONS))),
             town=identity.town if identity else "",
-            town_origin=identity.town_origin if identity else None,
+            town_origin=self._town_origin(found) or (identity.town_origin if identity else None),
             is_older=self._is_older,
             normalised=tuple(self._renamed(found)),
             problems=tuple(self._problems),
@@ -108,6 +109,13 @@ class _Reading:
         }
         best = max(counted, key=lambda each: counted[each], default="")
         return self._programme.form(best) if best and counted[best] else None
+
+    def _town_origin(self, found: Mapping[str, Grid]) -> Origin | None:
+        """Where the town is to be written, though nothing may stand there."""
+        code = self._programme.roles[TOWN]
+        grid = found.get(self._programme.form_of[code].id)
+        row = next((each for each in grid.rows if grid.text(each, 1) == code), 0) if grid else 0
+        return grid.origin(row, layout.FIRST_VALUE_COLUMN) if grid and row else None
 
     def _renamed(self, found: Mapping[str, Grid]) -> Iterator[Normalised]:
         """The codes of an earlier version that are called otherwise today."""

@@ -150,5 +150,6 @@ def test_two_towns_or_none_are_a_problem():
     town = cells("cover", cell("A01", "220183105"))
     code, found = town_of(PROGRAMME, Incoming(forms=(town,), town="229901100"))
     assert (code, [each.problem.code for each in found]) == ("220183105", ["exchange_town_differs"])
-    _, found = town_of(PROGRAMME, Incoming(forms=(cells("cover", cell("A01", "")),)))
-    assert [(each.code, each.problem.code) for each in found] == [("A01", "exchange_no_town")]
+    place = Origin(sheet="封面与联系", cell="D2")
+    _, (problem,) = town_of(PROGRAMME, Incoming(town_origin=place))
+    assert (problem.code, problem.origin, problem.problem.code) == ("A01", place, "exchange_no_town")
