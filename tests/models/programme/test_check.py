@@ -173,6 +173,23 @@ SENSE_FAULTS = [
         (DOCUMENTS, "C01 >= 10000", "C91 >= 10000"),
         ".opinions[2] (office {city}主管部门意见).when",
     ),
+    ("unknown_placeholder", (DOCUMENTS, "（签字）：", "{mayor}："), "(block pledge).signers"),
+    ("unknown_placeholder", (DOCUMENTS, "：{town}的申报", "：{village}的申报"), "(block pledge).text"),
+    ("nothing_printed", (DOCUMENTS, '\nfields = ["Z02"]', ""), ".tables[2] (form funding).fields"),
+    ("missing_key", (DOCUMENTS, 'group = "Z01"\n', ""), ".tables[2] (form funding).group"),
+    ("choices_and_kind", (DOCUMENTS, 'group = "Z01"', 'group = "Z04"'), ".tables[2] (form funding).group"),
+    ("code_without_row", (DOCUMENTS, '"X05", "X09"', '"X05", "Z02"'), ".tables[1] (form projects).fields"),
+    ("unknown_code", (DOCUMENTS, '"X05", "X09"', '"X05", "X99"'), ".tables[1] (form projects).fields"),
+    ("unknown_roster", (DOCUMENTS, 'form = "funding"', 'form = "cover"'), ".tables[2] (form cover).form"),
+    (
+        "code_without_row",
+        (DOCUMENTS, 'rows = "count(funding, Z01', "rows = \"one_of(Z01, 'bond') and (Z01"),
+        "rows",
+    ),
+    ("unknown_code", (HEAD, "X05 > least_project", "X95 > least_project"), "channel[1] (key provincial)"),
+    ("unknown_choice", (HEAD, 'key = "county"\nwhen', 'key = "country"\nwhen'), "channel[2] (key country)"),
+    ("unknown_slot", (HEAD, "超过{least_project}", "超过{most_project}"), "channel[1] (key provincial)"),
+    ("missing_key", (HEAD, 'project_support = "Z01"\n', ""), "roles.project_support"),
 ]
 
 

@@ -9,7 +9,7 @@ from models.expressions.functions import Compiler
 from models.fields import Shape
 from models.kinds import KINDS
 from models.programme.load import find, shipped, shipped_ids
-from models.programme.schema import OUTLINE, PartKind, Scope, Severity
+from models.programme.schema import OUTLINE, PartKind, Scope, Severity, ViewKind
 from tests.models.programme.faulty import second_version
 
 EXAMPLE = shipped("example-2026")
@@ -32,6 +32,7 @@ def test_the_example_uses_every_kind_shape_scope_severity_and_part():
     assert {rule.scope for rule in EXAMPLE.rules} == set(Scope)
     assert {rule.severity for rule in EXAMPLE.rules} == set(Severity)
     assert {part.block for part in EXAMPLE.parts} == set(PartKind)
+    assert {view.view for part in EXAMPLE.parts for view in part.tables} == set(ViewKind)
 
 
 def test_the_example_uses_every_function_of_the_expressions():
@@ -41,8 +42,8 @@ def test_the_example_uses_every_function_of_the_expressions():
     assert called == set(Compiler("")._functions)
 
 
-def test_the_example_has_fifteen_rules_two_conditional_boxes_and_a_child_roster():
-    assert len(EXAMPLE.rules) == 15
+def test_the_example_has_sixteen_rules_two_conditional_boxes_and_a_child_roster():
+    assert len(EXAMPLE.rules) == 16
     boxes = [box for part in EXAMPLE.parts for box in part.opinions]
     assert sum(bool(box.when) for box in boxes) == 2
     assert EXAMPLE.children["projects"] == ("funding",)
