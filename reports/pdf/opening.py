@@ -41,8 +41,9 @@ _DIVIDER_LINE: Final = 8
 _COVER_TITLE: Final = 0.16 * TEXT_HEIGHT
 _COVER_FACTS: Final = 0.56 * TEXT_HEIGHT
 _COVER_ISSUER: Final = 0.88 * TEXT_HEIGHT
-"""Where things stand on the cover, from the top of the type area."""
+"""Where things stand on the cover, from the top of the type area; many facts begin higher, stand closer."""
 _FACT_LEADING: Final = 1.35 * PITCH
+_LEAST_FACT_LEADING: Final = 22.0
 _FACT_WIDTH: Final = 22 * CELL
 
 
@@ -80,8 +81,9 @@ def set_cover(press: Press, cover: Cover) -> None:
     press.unnumbered |= {ink.page, ink.page + 1}
     y = TEXT_TOP - _COVER_TITLE
     y -= set_title(ink, cover.title, y, style(Role.XIAOBIAOSONG, SIZE_1)) + 0.5 * PITCH
-    set_title(ink, cover.subtitle, y, style(Role.KAITI, SIZE_2))
-    _set_facts(ink, cover.facts, TEXT_TOP - _COVER_FACTS)
+    if cover.subtitle:
+        y -= set_title(ink, cover.subtitle, y, style(Role.KAITI, SIZE_2))
+    _set_facts(ink, cover.facts, y - PITCH, TEXT_TOP - _COVER_ISSUER + PITCH)
     fangsong = style(Role.FANGSONG, SIZE_3)
     y = TEXT_TOP - _COVER_ISSUER
     y -= set_title(ink, cover.issuer, y, fangsong) if cover.issuer else 0.0
@@ -89,22 +91,25 @@ def set_cover(press: Press, cover: Cover) -> None:
     press.close_page(is_odd_next=True)
 
 
-def _set_facts(ink: Ink, facts: tuple[tuple[str, Text], ...], top: float) -> None:
-    """Labels in a column, each value over a line to write on."""
+def _set_facts(ink: Ink, facts: tuple[tuple[str, Text], ...], highest: float, bottom: float) -> None:
+    """Labels in a column, each value over a line to write on, between a highest and a bottom edge."""
     fangsong, songti = style(Role.FANGSONG, SIZE_3), style(Role.SONGTI, SIZE_3)
     labels = max((fangsong.width(label) for label, _ in facts), default=0.0)
     left = TEXT_LEFT + (TEXT_WIDTH - _FACT_WIDTH) / 2
     x = left + labels + CELL
     measure = _FACT_WIDTH - labels - CELL
-    for label, value in facts:
-        baseline = top - baseline_in(_FACT_LEADING, SIZE_3)
-        _set_spread(ink, left, baseline, label, labels, fangsong)
-        passage = Passage.of(wording(value), songti, measure)
-        for number in range(max(1, len(passage.lines))):
-            passage.set_line(number, ink, x, top - baseline_in(_FACT_LEADING, SIZE_3), Align.CENTER)
-            under = top - baseline_in(_FACT_LEADING, SIZE_3) - 0.3 * SIZE_3
+    values = [Passage.of(wording(value), songti, measure) for _, value in facts]
+    count = sum(len(value.lines) for value in values)
+    leading = min(_FACT_LEADING, max(_LEAST_FACT_LEADING, (highest - bottom) / max(count, 1)))
+    top = min(highest, max(TEXT_TOP - _COVER_FACTS, bottom + count * leading))
+    for (label, _), value in zip(facts, values, strict=True):
+        _set_spread(ink, left, top - baseline_in(leading, SIZE_3), label, labels, fangsong)
+        for number in range(len(value.lines)):
+            baseline = top - baseline_in(leading, SIZE_3)
+            value.set_line(number, ink, x, baseline, Align.CENTER)
+            under = baseline - 0.3 * SIZE_3
             ink.rules([(x, under, x + measure, under)], HAIRLINE)
-            top -= _FACT_LEADING
+            top -= leading
 
 
 def _set_spread(ink: Ink, x: float, baseline: float, label: str, width: float, lettering: Style) -> None:

@@ -67,41 +67,38 @@ class _Rules:
 
 
 def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, float, float]) -> None:
+    """Text in the middle of its height; a box that shows one cell is that cell's place as a whole."""
     x, top, width, height = frame
-    if len(box.wording.origins) == 1:
-        ink.place(box.wording.origins[0][2], x, top - height, width, height)
-    inner_x, inner = x + layout.side, width - 2 * layout.side
-    passage = box.passage
-    if passage:
-        leading = layout.leading
-        first = top - (height - leading * box.line_count) / 2
-        has_places = len(box.wording.origins) != 1
-        passage.set(ink, inner_x, first, leading, box.align, has_places=has_places)
-        return
-    text = box.wording.text
-    if not text:
-        return
+    origins = box.wording.origins
+    if len(origins) == 1:
+        ink.place(origins[0][2], x, top - height, width, height)
+    if box.passage:
+        first = top - (height - layout.leading * box.line_count) / 2
+        box.passage.set(ink, x + layout.side, first, layout.leading, box.align, has_places=len(origins) > 1)
+    elif box.wording.text:
+        _draw_line(ink, layout, box, (x + layout.side, top - baseline_in(height, layout.size), width))
+
+
+def _draw_line(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, float]) -> None:
+    x, baseline, width = frame
     lettering = style(box.role, layout.size)
-    natural = box.natural * layout.size
-    baseline = top - baseline_in(height, layout.size)
+    spare = width - 2 * layout.side - box.natural * layout.size
     if box.align is Align.DECIMAL:
-        start = _decimal_start(layout, box, inner)
-    elif box.align is Align.LEFT:
-        start = 0.0
-    else:
-        start = (inner - natural) / (2 if box.align is Align.CENTER else 1)
-    ink.text(inner_x + start, baseline, text, lettering)
+        x += _decimal_start(layout, box, spare)
+    elif box.align is not Align.LEFT:
+        x += spare / (2 if box.align is Align.CENTER else 1)
+    ink.text(x, baseline, box.wording.text, lettering)
     if len(box.wording.origins) > 1:
-        for first_character, end, address in box.wording.origins:
-            before = lettering.width(text[:first_character])
-            part = lettering.width(text[first_character:end])
-            ink.place(address, inner_x + start + before, baseline - 0.12 * layout.size, part, layout.size)
+        for start, end, address in box.wording.origins:
+            before = lettering.width(box.wording.text[:start])
+            part = lettering.width(box.wording.text[start:end])
+            ink.place(address, x + before, baseline - 0.12 * layout.size, part, layout.size)
 
 
-def _decimal_start(layout: Layout, box: Box, inner: float) -> float:
+def _decimal_start(layout: Layout, box: Box, spare: float) -> float:
     """Where a number begins so that its point stands under those above; words are centred."""
     parts = decimal_parts(box)
     if parts is None:
-        return (inner - box.natural * layout.size) / 2
-    fraction = max(layout.demands[box.column].fraction, parts[1])
-    return max(0.0, inner - (fraction + parts[0]) * layout.size)
+        return spare / 2
+    lacking = max(0.0, layout.demands[box.column].fraction - parts[1])
+    return max(0.0, spare - lacking * layout.size)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reports.outline.blocks import Cover, NewPage, Opinion, Opinions, Paragraph, Part, plain
 from reports.pages import page_images, page_texts
 from reports.pdf import render
-from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, glyphs, rules, words
+from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, crossings, glyphs, rules, words
 from tests.reports.pdf.specimens import a_document, narrative
 
 FOOT = "示例县示例镇 · 示例县 · 第2版 · 校验码 7K3M-9QXT-0ZHB-4W5R"
@@ -77,6 +79,22 @@ def test_the_cover_and_its_back_have_no_number():
     pages = page_texts(render(a_document(cover, Paragraph(text=plain("正文")))).pdf)
     assert [("—" in page) for page in pages] == [False, False, True]
     assert pages[1].strip() == ""
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 8, 12])
+def test_nothing_on_a_cover_stands_on_anything_else(count):
+    cover = Cover(
+        title=plain("吉林省“十四五”期间示范镇建设申报材料"),
+        subtitle=plain("（2021—2025年）"),
+        facts=tuple((f"申报单位{number}", plain("示例县人民政府")) for number in range(count)),
+        issuer=plain("示例县人民政府"),
+        day=plain("2022年4月8日"),
+    )
+    pdf = render(a_document(cover)).pdf
+    baselines = sorted({round(glyph.baseline) for glyph in glyphs(pdf)[0]})
+    assert all(above - below >= 20 for below, above in pairwise(baselines))
+    assert baselines[0] > BOTTOM
+    assert crossings(pdf) == []
 
 
 def test_an_odd_page_is_begun_where_it_is_asked_for_and_no_page_is_added_at_the_end():
