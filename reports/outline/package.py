@@ -74,7 +74,7 @@ def _part_blocks(
     source: Source, part: DocumentPart, findings: Sequence[Finding], day: date
 ) -> Iterator[Block]:
     town = source.figures.application.town
-    title = Part(title=plain(filled(part.title, town)), mark=part.mark)
+    title = [Part(title=plain(filled(part.title, town)), mark=part.mark)] if part.title else []
     match part.block:
         case PartKind.COVER:
             yield cover(source, part, day)
@@ -85,16 +85,18 @@ def _part_blocks(
         case PartKind.FORMS:
             tables = tuple(form_tables(source, part.forms))
             if tables:
-                yield title
+                yield from title
                 yield from tables
         case PartKind.CHAPTERS:
             chapters = list(chapter_blocks(source))
             if chapters:
-                yield title
+                yield from title
                 yield from chapters
         case PartKind.FINDINGS:
-            yield title
+            yield from title
             yield from finding_blocks(source, findings)
+        case PartKind.OVERVIEW | PartKind.TABLES | PartKind.PLEDGE | PartKind.CHANGES | PartKind.ATTACHMENTS:
+            return  # no module writes them yet; the plain package does without
 
 
 def _title(programme: Programme, application: Application) -> str:
