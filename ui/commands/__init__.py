@@ -6,6 +6,7 @@ Exit status: 0 done and clean; 1 done, with findings or refusals in the output; 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str]) -> int:
         return int(options.run(options))
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
+        return IMPOSSIBLE
+    except BrokenPipeError:  # whoever read the output has seen enough; nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return IMPOSSIBLE
 
 

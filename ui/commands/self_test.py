@@ -31,6 +31,8 @@ def run_self_test(options: argparse.Namespace) -> int:
     for name, check in CHECKS:
         try:
             say(f"正常 {name}：{check()}")
+        except BrokenPipeError:
+            raise
         except Exception as error:  # noqa: BLE001  a self-test reports whatever goes wrong and goes on
             failed += 1
             say(f"失败 {name}：{type(error).__name__}: {error}")
@@ -40,6 +42,11 @@ def run_self_test(options: argparse.Namespace) -> int:
 
 def _libraries() -> str:
     return f"Python {platform.python_version()}，SQLite {sqlite_version()}，{platform.platform()}"
+
+
+def _resources() -> str:
+    folders = ("programmes", "samples", "divisions", "fonts")
+    return "，".join(f"{folder} {len(list(resources.names(folder)))}" for folder in folders)
 
 
 def _fonts() -> str:
