@@ -51,6 +51,12 @@ def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
     return tuple(match[0] for match in BOUND.finditer(text) if _figure(figures, match[1].strip()) is None)
 
 
+def empty_figures(figures: Figures, text: str) -> tuple[str, ...]:
+    """The bound figures that have no value yet, as typed."""
+    found = ((match[0], _figure(figures, match[1].strip())) for match in BOUND.finditer(text))
+    return tuple(typed for typed, piece in found if piece is not None and piece.text == MISSING)
+
+
 def _figure(figures: Figures, text: str) -> Piece | None:
     try:
         expression = compile_expression(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from models.audit.finding import Finding
+from models.chapters import empty_figures, unknown_figures
 from models.entries import EMPTY, Address, Blank, Cell, Draft, Entry, Given
 from models.fields import Field, Form, Shape
 from models.figures import Figures
@@ -89,7 +90,8 @@ def _audit_entry(figures: Figures, form: Form, field: Field, item: str, entry: E
                 for fault in kind.check_range(field, value):
                     yield _finding(rules.range, Severity.CONFIRM, address, fault, _packed(field, entry))
             if form.id == OUTLINE:
-                yield from _audit_chapter(figures, field, address, str(value))
+                yield from _audit_length(figures, field, address, str(value))
+                yield from _audit_bound_figures(figures, field, address, str(value))
         case Blank():
             if not field.is_computed and _is_required(figures, form, field, address):
                 code = "missing_chapter" if form.id == OUTLINE else "missing"
@@ -100,12 +102,30 @@ def _audit_entry(figures: Figures, form: Form, field: Field, item: str, entry: E
             yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
 
 
-def _audit_chapter(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
+def _audit_length(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
     length = len("".join(text.split()))
     if length < field.min_length:
         notice = problem("short_chapter", label=field.label, length=length, limit=field.min_length)
         rule = figures.programme.built_in.chapter
         yield _finding(rule, Severity.CONFIRM, address, notice, {field.code: str(length)})
+
+
+def _audit_bound_figures(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
+    """A chapter with a figure that cannot be drawn from the forms would be printed with a hole."""
+    faults = {
+        "unknown_bound_figure": unknown_figures(figures, text),
+        "empty_bound_figure": empty_figures(figures, text),
+    }
+    wanting = {code: typed for code, typed in faults.items() if typed}
+    if wanting:
+        notices = [problem(code, label=field.label, text="、".join(typed)) for code, typed in wanting.items()]
+        yield Finding(
+            rule=figures.programme.built_in.draft,
+            severity=Severity.BLOCKING,
+            address=address,
+            message="".join(render(notice) for notice in notices),
+            figures=dict.fromkeys((each for typed in wanting.values() for each in typed), ""),
+        )
 
 
 def _is_required(figures: Figures, form: Form, field: Field, address: Address) -> bool:

@@ -16,7 +16,7 @@ from models.audit.rules import codes_behind, compile_rule, rosters_behind
 from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
 from models.figures import Figures
-from models.programme.schema import Programme
+from models.programme.schema import OUTLINE, Programme
 
 ATTACHMENTS = "attachments"
 """Stands for the list of attachments among the forms that changed."""
@@ -30,6 +30,8 @@ class Check:
     codes: frozenset[str]
     forms: frozenset[str]
     """Rosters whose rows it depends on."""
+    is_on_everything: bool = False
+    """Whether any change may touch it: chapters quote whatever the clerk likes."""
 
 
 class Auditor:
@@ -56,7 +58,8 @@ class Auditor:
         self._figures = Figures(self._programme, application)
         changed, rosters = frozenset(codes), frozenset(forms)
         for at, check in enumerate(self._checks):
-            if not changed.isdisjoint(check.codes) or not rosters.isdisjoint(check.forms):
+            touched = not changed.isdisjoint(check.codes) or not rosters.isdisjoint(check.forms)
+            if touched or check.is_on_everything:
                 self._found[at] = tuple(check.run(self._figures))
         return self.findings
 
@@ -109,7 +112,8 @@ def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:
     for field in form.live_fields:
         conditions = conditions_of(form, field)
         rosters = frozenset(_rosters(programme, conditions))
-        yield Check(_field_check(form, field), _codes(programme, conditions) | {field.code}, rows | rosters)
+        codes = _codes(programme, conditions) | {field.code}
+        yield Check(_field_check(form, field), codes, rows | rosters, is_on_everything=form.id == OUTLINE)
     if form.key:
         yield Check(_key_check(form), frozenset(form.key), rows)
 

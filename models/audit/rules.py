@@ -54,7 +54,7 @@ class CompiledRule:
                 rule=self.rule.id,
                 severity=self.rule.severity,
                 address=address,
-                message=_message(self.rule.message, here, address.code),
+                message=fill_slots(self.rule.message, here, address.code),
                 figures=operands,
             )
 
@@ -64,7 +64,10 @@ class CompiledRule:
         return figures.items(figures.programme.form(self.form))
 
     def _place(self, here: CellScope, check: Expression) -> Address:
-        """The first cell that the check reads at this place; the form where it reads whole rosters only."""
+        """The first cell that the check reads at this place.
+
+        Where it reads only rosters below: the row itself, at its key; else the form of those rosters.
+        """
         for operand in check.operands:
             address = here.address(operand.code)
             if address is not None:
@@ -74,9 +77,12 @@ class CompiledRule:
             address = here.address(code)
             if address is not None:
                 return address
+        if here.item:
+            own = here.figures.programme.form(here.form)
+            return Address(form=own.id, item=here.item, code=(*own.key, own.fields[0].code)[0])
         code = check.codes[0] if check.codes else ""
         form = here.figures.programme.form_of[code].id if code else self.form or (check.forms or ("",))[0]
-        return Address(form=form, item=here.item if form == here.form else "", code=code)
+        return Address(form=form, item="", code=code)
 
 
 def compile_rule(programme: Programme, rule: Rule) -> CompiledRule:
@@ -144,7 +150,8 @@ def pack(programme: Programme, code: str, value: Value | None) -> str:
     return f"{canonical_number(value):f}" if isinstance(value, Decimal) else str(value)
 
 
-def _message(template: str, here: CellScope, place: str) -> str:
+def fill_slots(template: str, here: CellScope, place: str = "") -> str:
+    """A sentence of the programme with the values that stand at a place."""
     fields = here.figures.programme.fields
 
     def fill(slot: re.Match[str]) -> str:

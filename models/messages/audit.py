@@ -11,6 +11,7 @@ AUDIT = {
     "short_chapter": Message("实施方案“{label}”{length} 字，少于 {limit} 字。", "请补充，或说明理由。"),
     "missing_attachment": Message("附件“{label}”应有 {limit} 件，现有 {count} 件。", "请在附件页补充。"),
     "same_key": Message("“{form}”中有 {count} 行的{label}都是“{text}”。", "请删去重复的行，或改正名称。"),
+    "empty_bound_figure": Message("实施方案“{label}”引用的 {text} 还没有数。", "请先填写所引用的栏目。"),
     "unknown_bound_figure": Message(
         "实施方案“{label}”中的引用“{text}”不能取数。", "请改正双花括号中的代码或算式。"
     ),

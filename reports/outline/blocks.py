@@ -154,7 +154,7 @@ class Table:
     """Small lines under the table."""
     sheet: Sheet = Sheet.FIT
     key: str = ""
-    """The form the table shows; lets a page be asked for by form."""
+    """The form the table shows: it stands in the contents, and its page can be asked for by form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports.outline.blocks import Align, Block, Contents, Heading, Opinions, Part, plain, words_of
+from reports.outline.blocks import Align, Block, Contents, Heading, Opinions, Part, Table, plain, words_of
 from reports.pdf.faces import Role
 from reports.pdf.geometry import SIZE_4, TEXT_HEIGHT, TEXT_LEFT, TEXT_RIGHT, TEXT_TOP, TEXT_WIDTH, baseline_in
 from reports.pdf.ink import Ink
@@ -79,6 +79,8 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
             yield Wording(words_of(block.title)), 1
         elif isinstance(block, Heading) and block.in_contents:
             yield Wording(words_of(block.text)), block.level + 1
+        elif isinstance(block, Table) and block.key and block.title:
+            yield Wording(words_of(block.title)), 2
 
 
 def _set_item(ink: Ink, item: _Item, page: int, top: float, leading: float) -> None:

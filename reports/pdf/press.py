@@ -98,3 +98,5 @@ class Press:
             self._is_table_last = True
         if key:
             self.tables.setdefault(key, len(self.pages))
+        if key and title:
+            self.entries.append(Entry(title, 2, len(self.pages)))

@@ -74,12 +74,7 @@ def _whole_way() -> str:
 
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("运行环境", _libraries),
-    (
-        "资源",
-        lambda: (
-            f"{len(list(resources.names('programmes')))} 个任务包，{len(list(resources.names('samples')))} 套示例"
-        ),
-    ),
+    ("资源", _resources),
     ("字体", _fonts),
     ("区划与单位", _divisions),
     ("任务包", _programmes),

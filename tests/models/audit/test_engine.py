@@ -20,6 +20,7 @@ from models.edits import (
     apply,
 )
 from models.entries import Address, Cell, Draft, Given
+from models.fields import Shape
 from models.programme.schema import OUTLINE, Severity
 from tests.models.applications import ATTACHMENTS as FILES
 from tests.models.applications import EMPTY_APPLICATION, PROGRAMME, actions, edited
@@ -156,3 +157,25 @@ def test_an_explanation_of_other_figures_is_stale(confirmed):
     back = put(changed, field.code, "短。")
     (fresh,) = [each for each in audit(PROGRAMME, back) if each.concern == finding.concern]
     assert fresh.is_explained
+
+
+def test_a_chapter_quotes_only_figures_that_are_there():
+    chapter = PROGRAMME.form(OUTLINE).fields[0].code
+    number = next(
+        field.code
+        for form in PROGRAMME.forms
+        for field in form.typed_fields
+        if form.shape is Shape.YEARLY and field.kind == "whole"
+    )
+    auditor = Auditor(PROGRAMME)
+
+    def said(application):
+        found = [each for each in auditor.rerun(application, codes=(number,)) if each.address.code == chapter]
+        return "".join(each.message for each in found if each.rule == PROGRAMME.built_in.draft)
+
+    text = put(EMPTY_APPLICATION, chapter, f"人口{{{{{number}}}}}人，{{{{Q99}}}}。")
+    auditor.run(text)
+    assert "不能取数" in said(text)
+    assert f"{{{{{number}}}}} 还没有数" in said(text)
+    filled = put(text, number, Decimal(7), str(PROGRAMME.years.base))
+    assert "还没有数" not in said(filled)
