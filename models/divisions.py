@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import resources
 
@@ -120,11 +121,21 @@ def display(division: Division) -> str:
     return f"{within}{division.name}（{division.code}）"
 
 
+def area_code(city_code: str) -> str | None:
+    """The area code (长途区号) of a city's land lines; None where it is not known."""
+    return _listing()["area_codes"].get(city_code)
+
+
 @cache
 def tables() -> tuple[Table, ...]:
     """The editions in use, the sample's last."""
-    listed = tomllib.loads(resources.read_text("divisions/divisions.toml"))["table"]
+    listed = _listing()["table"]
     return tuple(sorted((Table(**entry) for entry in listed), key=lambda table: table.sample))
+
+
+@cache
+def _listing() -> dict[str, Any]:
+    return tomllib.loads(resources.read_text("divisions/divisions.toml"))
 
 
 @cache

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.application import Application
+from models import divisions
+from models.application import Application, Town
 from models.entries import Address, Blank, Entry, Given, NotApplicable, Value
 from models.expressions import Expression, compile_expression
 from models.fields import Field, Form, Shape
@@ -17,6 +18,7 @@ from models.kinds import kind_of
 from models.programme.schema import FACTS, Programme
 from models.units import round_half_up
 
+_COUNTY_DIGITS = 6
 COMPUTED_PLACES = 2
 """Rates are judged as printed: half-up, two places (design §4)."""
 
@@ -182,11 +184,29 @@ class CellScope:
 
 def _facts(programme: Programme, application: Application) -> Mapping[str, Value]:
     years, town = programme.years, application.town
-    values: tuple[Value, ...] = (
+    values = (
         *(Decimal(each) for each in (years.base, years.previous, *years.period)),
-        *(town.code, town.county_code, town.city_code),
+        *(town.code, town.county_code, town.city_code, town.code[:_COUNTY_DIGITS]),
+        *_table_facts(town),
     )
-    return dict(zip(FACTS, values, strict=True))
+    return {name: value for name, value in zip(FACTS, values, strict=True) if value is not None}
+
+
+def _table_facts(town: Town) -> tuple[Value | None, ...]:
+    """The facts of `TABLE_FACTS`; a town that is in no table has an empty kind."""
+    division = divisions.find(town.code)
+    area_code = divisions.area_code(town.city_code)
+    if division is None:
+        return "", None, None, area_code, None, None
+    statistical = division.statistical_code
+    committees = (division.village_committees, division.resident_committees)
+    return (
+        division.kind,
+        statistical or None,
+        statistical[:_COUNTY_DIGITS] or None,
+        area_code,
+        *(None if count is None else Decimal(count) for count in committees),
+    )
 
 
 def show_figure(figures: Figures, expression: Expression, value: Value) -> str:

@@ -26,6 +26,10 @@ from models.expressions.operators import (
 )
 
 
+_YEAR = re.compile(r"[0-9]{4}")
+"""A year that was written as a text or chosen."""
+
+
 class Compiler:
     """Compiles one expression and notes what it reads."""
 
@@ -264,6 +268,8 @@ class Compiler:
 
         def evaluate(scope: Scope) -> Value | None:
             value = part(scope)
+            if isinstance(value, str) and _YEAR.fullmatch(value):
+                return Decimal(value)
             return Decimal(value.year) if isinstance(value, date | Month) else None
 
         return evaluate

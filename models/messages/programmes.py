@@ -99,7 +99,7 @@ PROGRAMMES = {
     "programme_open_figure": Message("{where}：双花括号没有成对。", "请写成 {{{{代码或算式}}}}。"),
     "programme_cycle": Message("{where}：算式互相引用，成了一圈：{circle}。", "请改正其中一个算式。"),
     "programme_bad_rule_id": Message(
-        "{where}：“{word}”不合编号写法。", "请写一个大写字母加三位数字，如 R012。"
+        "{where}：“{word}”不合编号写法。", "请写一个大写字母加两位或三位数字，如 R012、T01。"
     ),
     "programme_rule_id_taken": Message("{where}：编号“{word}”已用于程序自带的审核。", "请换一个编号。"),
     "programme_no_checks": Message("{where}：没有写审核公式。", "请写至少一条。"),

@@ -15,7 +15,15 @@ from models.fields import Choice, Field, Form, Shape
 
 OUTLINE = "outline"
 """The id of the form that holds the chapters of the implementation plan (实施方案)."""
-FACTS = ("base_year", "previous_year", "first_year", "last_year", "town_code", "county_code", "city_code")
+YEAR_FACTS = ("base_year", "previous_year", "first_year", "last_year")
+TOWN_FACTS = ("town_code", "county_code", "city_code", "town_code_county")
+"""The town and its superiors as written at filing; `town_code_county`: the first six digits of its code."""
+TABLE_FACTS = (
+    *("town_kind", "statistical_code", "statistical_county_code", "area_code"),
+    *("village_committees", "resident_committees"),
+)
+"""What the tables of divisions say of the town; without a value where they say nothing."""
+FACTS = (*YEAR_FACTS, *TOWN_FACTS, *TABLE_FACTS)
 """Names that every programme may use in expressions besides its own thresholds and lists."""
 
 

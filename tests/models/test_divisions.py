@@ -26,6 +26,13 @@ def test_jilin_has_60_counties_in_9_cities():
     assert counted["地级市"] + counted["自治州"] == 9
 
 
+def test_every_city_has_an_area_code_and_an_invented_one_none():
+    cities = {town.city_code for town in divisions.towns()}
+    assert len({divisions.area_code(city) for city in cities} - {None}) == len(cities) == 9
+    assert divisions.area_code("222400") == "0433"
+    assert divisions.area_code("229900") is None
+
+
 def test_the_candidates_are_the_426_towns_by_code():
     towns = divisions.towns()
     assert len(towns) == 426

@@ -123,7 +123,7 @@ def test_years_are_asked_for():
 
 def test_words_choices_and_months():
     scope = Desk(
-        {"A01": "229901100", "A06": ("border", "poor"), "X12": Month(2022, 4), "X02": "供水管网改造"},
+        {"A01": "229901100", "A06": ("border", "poor"), "X12": Month(2022, 4), "X02": "供水管网改造", "L04": "2019"},
         named={"border_counties": ("229901",), "doubtful": ("雕塑", "管网")},
     )
     assert worth('"border" in A06', scope) is True
@@ -134,6 +134,8 @@ def test_words_choices_and_months():
     assert worth('mentions(X02, "雕塑", "办公楼")', scope) is False
     assert worth("mentions(X10, doubtful)", scope) is None
     assert worth("year_of(X12) == 2022", scope) is True
+    assert worth("year_of(L04) == 2019", scope) is True
+    assert worth("year_of(X02) == 2022", scope) is None
     assert worth("length(X02) >= 4", scope) is True
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Outcome = Callable[[Programme, Rule, Mapping[str, object]], bool]
 """Whether a rule fires on an example; ValueError where the example does not fit the programme."""
 
-RULE_ID = re.compile(r"[A-Z]\d{3}[a-z]?")
+RULE_ID = re.compile(r"[A-Z]\d{2,3}[a-z]?")
 SHAPES = {Scope.ROW: Shape.ROSTER, Scope.YEAR: Shape.YEARLY}
 HERE = "here"
 LABEL = ".label"
