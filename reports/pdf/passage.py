@@ -16,6 +16,9 @@ from reports.pdf.marks import LATIN_INSIDE
 from reports.pdf.wording import Wording
 
 _MOST_STRETCH_EM = 0.4
+_NARROW_EM = 15
+_MOST_IN_NARROW_EM = 0.12
+"""A cell of a few characters reads better ragged than gaping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _stretch(text: str, line: Line, style: Style) -> float:
     if gaps < 1:
         return 0.0
     stretch = (line.measure - line.width) / gaps
-    return stretch if stretch <= _MOST_STRETCH_EM * style.size else 0.0
+    most = _MOST_STRETCH_EM if line.measure >= _NARROW_EM * style.size else _MOST_IN_NARROW_EM
+    return stretch if stretch <= most * style.size else 0.0
 
 
 def _gaps(text: str) -> int:
