@@ -21,6 +21,12 @@ class Origin:
     cell: str
     """As the workbook names it: D7."""
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Row, then column, so that what is said follows the sheet."""
+        column = self.cell.rstrip("0123456789")
+        return int(self.cell[len(column) :] or 0), len(column), column
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingCell:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from models.application import Application
 from models.edits import Edit, SetEntry, apply, removal
@@ -21,6 +22,8 @@ from models.fields import Field, Shape
 from models.figures import Figures
 from models.kinds import read_entry, show_entry
 from models.programme.schema import Programme
+
+Said = TypeVar("Said", CellProblem, Normalised)
 
 TOWN = "town"
 """The role of the field that says which town an application is for."""
@@ -117,9 +120,17 @@ class _Landing:
         return Landing(
             edits=tuple(self._edits),
             changed=self._changed,
-            normalised=(*self._incoming.normalised, *self._report.normalised),
-            problems=(*self._incoming.problems, *self._report.problems),
+            normalised=self._in_order((*self._incoming.normalised, *self._report.normalised)),
+            problems=self._in_order((*self._incoming.problems, *self._report.problems)),
         )
+
+    def _in_order(self, said: Iterable[Said]) -> tuple[Said, ...]:
+        """What is said, sheet by sheet as the forms come in, and in a sheet from the top."""
+        rank: dict[str, int] = {}
+        for form in self._incoming.forms:
+            for each in (*form.cells, *form.rows):
+                rank.setdefault(each.origin.sheet, len(rank))
+        return tuple(sorted(said, key=lambda one: (rank.get(one.origin.sheet, len(rank)), one.origin.place)))
 
     def _remove(self, forms: Mapping[str, IncomingForm]) -> Application:
         left = self._before

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.application import Application
 from models.edits import AddRow, Edit, RemoveRow, SetEntry, new_row_id
@@ -119,12 +120,13 @@ class Roster:
         parent = self._parent(row, report) if self.form.parent else ""
         if parent is None:
             return None
-        items = self._order.get(parent, [])
         identity = self._identity(row)
         if identity is None:
-            same = [item for item in items if item not in taken and self._holds_the_same(row, item)][:1]
+            content, cells = self._content(row), self._application.cells.get(self.form.id, {})
+            free = (item for item in self._order.get(parent, []) if item not in taken)
+            same = [item for item in free if cells.get(item, {}) == content][:1]
         else:
-            same = [item for item in items if self._identity_of(item) == identity]
+            same = self._identified.get((parent, *identity), [])
         if len(same) > 1:
             report.refuse(row.origin, "exchange_row_ambiguous", text=row.key, label=self._key_label)
             return None
@@ -172,8 +174,10 @@ class Roster:
 
     def _add(self, seats: Sequence[Seat]) -> None:
         """Adds the new rows, each behind the one that stands before it in the sheet."""
-        known = {seat.parent: [each for each in seats if each.parent == seat.parent] for seat in seats}
-        for parent, own in known.items():
+        by_parent: dict[str, list[Seat]] = defaultdict(list)
+        for seat in seats:
+            by_parent[seat.parent].append(seat)
+        for parent, own in by_parent.items():
             order = self._order.setdefault(parent, [])
             present = set(order)
             first = next((each.item for each in own if each.item in present), None)
@@ -205,21 +209,29 @@ class Roster:
             packed.append(pack_entry(self.form.field(code), entry)[1])
         return tuple(packed) or None
 
+    @cached_property
+    def _identified(self) -> Mapping[Identity, list[str]]:
+        """Parent and key fields → the rows here that have them."""
+        found: dict[Identity, list[str]] = defaultdict(list)
+        for parent, items in self._application.rows.get(self.form.id, {}).items():
+            for item in items:
+                found[(parent, *self._identity_of(item))].append(item)
+        return found
+
     def _identity_of(self, item: str) -> Identity:
         cells = self._application.cells.get(self.form.id, {}).get(item, {})
         entries = ((code, cells.get(code, EMPTY).entry) for code in self.form.key)
         return tuple(pack_entry(self.form.field(code), entry)[1] for code, entry in entries)
 
-    def _holds_the_same(self, row: IncomingRow, item: str) -> bool:
-        """Whether a row without a key holds exactly what a row here holds."""
-        cells = self._application.cells.get(self.form.id, {}).get(item, {})
+    def _content(self, row: IncomingRow) -> dict[str, Cell]:
+        """What a new row would hold; two rows without key fields are the same where they hold the same."""
         silent = Report()
         read = {
             field.code: merged(field, cell, EMPTY, silent) or Cell(entry=Draft(cell.text))
             for cell in row.cells
             if (field := self._codes.find(cell.code)) and not field.is_computed and not field.retired
         }
-        return {code: cell for code, cell in read.items() if not cell.is_empty} == dict(cells)
+        return {code: cell for code, cell in read.items() if not cell.is_empty}
 
     @property
     def _key_label(self) -> str:

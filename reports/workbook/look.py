@@ -130,13 +130,24 @@ def protect(sheet: Worksheet) -> None:
         setattr(protection, allowed, False)
 
 
-def set_up_page(sheet: Worksheet, head_rows: int, *, landscape: bool) -> None:
-    """A4, as wide as the page, heads on every page, page numbers in the foot."""
+def set_up_page(
+    sheet: Worksheet, head_rows: int, *, landscape: bool, left: str = "", right: str = ""
+) -> None:
+    """A4, as wide as the page, heads on every page, page numbers in the foot.
+
+    Args:
+        sheet: whose title stands above the page.
+        head_rows: repeated on every page.
+        landscape: whether the page lies.
+        left: what stands left of the title, such as the number of the form.
+        right: what stands right of it, such as the unit of the form.
+    """
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"1:{head_rows}"
-    sheet.oddHeader.center.text = sheet.title.replace("&", "&&")
+    for at, text in (("left", left), ("center", sheet.title), ("right", right)):
+        getattr(sheet.oddHeader, at).text = text.replace("&", "&&") or None
     sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     sheet.page_margins.left = sheet.page_margins.right = 0.5

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.exchange import CellProblem
@@ -48,8 +49,9 @@ def marked_copy(content: bytes, problems: Iterable[CellProblem]) -> bytes:
             at.data_type = "s"
             at.style = look.style(WORDS)
         if each.origin.sheet in book.sheetnames and each.origin.cell:
-            link = f"#'{each.origin.sheet.replace(chr(39), chr(39) * 2)}'!{each.origin.cell}"
-            sheet.cell(row, 2).hyperlink = link
+            quoted = each.origin.sheet.replace("'", "''")
+            at = sheet.cell(row, 2)
+            at.hyperlink = Hyperlink(ref=at.coordinate, location=f"'{quoted}'!{each.origin.cell}")
     sheet.freeze_panes = "A2"
     set_up_page(sheet, 1, landscape=True)
     book.active = 0

@@ -117,7 +117,7 @@ class _Writing:
             last = get_column_letter(layout.FIRST_VALUE_COLUMN + len(items) - 1)
             self._prompts.add(sheet, field, f"D{row}:{last}{row}")
             row += 1
-        self._finish(sheet, "D2", head_rows=1, landscape=len(items) > 2)
+        self._finish(sheet, "D2", head_rows=1, landscape=len(items) > 2, form=form)
 
     def _write_section(self, sheet: Worksheet, row: int, section: str, columns: int) -> None:
         for column in range(1, columns + 1):
@@ -149,7 +149,7 @@ class _Writing:
             letter = get_column_letter(column)
             self._prompts.add(sheet, field, f"{letter}{layout.FIRST_ROW}:{letter}{LAST_PROMPTED_ROW}")
         sheet.row_dimensions[2].height = 32
-        self._finish(sheet, f"{get_column_letter(len(keys) + 2)}3", head_rows=2, landscape=True)
+        self._finish(sheet, f"{get_column_letter(len(keys) + 2)}3", head_rows=2, landscape=True, form=form)
 
     def _write_blank_rows(self, sheet: Worksheet, first: int, keys: int, fields: Sequence[Field]) -> None:
         for column in range(1, keys + 1):
@@ -230,10 +230,13 @@ class _Writing:
                 sheet.cell(1, column).value = int(head)
             sheet.column_dimensions[get_column_letter(column)].width = width
 
-    def _finish(self, sheet: Worksheet, panes: str, *, head_rows: int, landscape: bool) -> None:
+    def _finish(
+        self, sheet: Worksheet, panes: str, *, head_rows: int, landscape: bool, form: Form | None = None
+    ) -> None:
         sheet.freeze_panes = panes
         protect(sheet)
-        set_up_page(sheet, head_rows, landscape=landscape)
+        number, unit = (form.number, form.unit) if form else ("", "")
+        set_up_page(sheet, head_rows, landscape=landscape, left=number, right=unit)
 
     def _put_entry(self, at: SheetCell, field: Field, form: str, item: str, *, required: bool) -> None:
         address = Address(form=form, item=item, code=field.code)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
+from models.audit import audit
 from models.edits import AddRow, SetEntry, apply
 from models.entries import Address, Blank, Cell, Draft, Given, Month
 from models.errors import UserError
 from models.exchange import land
-from models.fields import Shape
+from models.fields import Choice, Field, Shape
 from models.kinds import KINDS
+from models.programme.schema import Severity
+from models.samples import sample
 from reports.workbook import grids, identity_of, incoming_of, marked_copy, read_grids, write_workbook
 from reports.workbook.formats import FORMATS, LONGEST_TEXT
 from reports.workbook.layout import sheet_titles
+from reports.workbook.prompts import Prompts
 from tests.models.programme.faulty import second_version
 from tests.reports.workbook.filled import EMPTY, PROGRAMME
 
@@ -48,9 +54,14 @@ def bytes_of(book):
     return buffer.getvalue()
 
 
+@cache
+def empty():
+    return write_workbook(PROGRAMME)
+
+
 def filled(*given, application=None, forms=()):
     """A workbook in which (form, cell, value) was written by hand."""
-    book = book_of(write_workbook(PROGRAMME, application, forms=forms))
+    book = book_of(write_workbook(PROGRAMME, application, forms=forms) if application or forms else empty())
     for form, at, value in given:
         book[TITLES.get(form, form)][at] = value
     return bytes_of(book)
@@ -84,7 +95,7 @@ def test_every_kind_has_a_cell_format():
 
 
 def test_a_form_has_codes_labels_units_and_a_column_a_year_and_nothing_right_of_them():
-    sheet = book_of(write_workbook(PROGRAMME))[TITLES["statistics"]]
+    sheet = book_of(empty())[TITLES["statistics"]]
     listed = rows_of(sheet)
     assert listed[0] == ["代码", "指标", "计量单位", 2024, 2025]
     assert ["C01", "镇域常住人口", "人", None, None] in listed
@@ -123,19 +134,19 @@ def test_titles_of_sheets_are_short_and_differ():
 
 
 def test_heads_are_locked_entries_are_not_and_there_is_no_password():
-    sheet = book_of(write_workbook(PROGRAMME))[TITLES["statistics"]]
+    sheet = book_of(empty())[TITLES["statistics"]]
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     locked = {at: sheet[at].protection.locked for at in ("A3", "B3", "D3", "E3", "D5")}
     assert locked == {"A3": True, "B3": True, "D3": False, "E3": False, "D5": True}
 
 
 def test_required_cells_are_yellow_in_the_years_that_require_them():
-    sheet = book_of(write_workbook(PROGRAMME))[TITLES["statistics"]]
+    sheet = book_of(empty())[TITLES["statistics"]]
     assert (sheet["E3"].fill.fgColor.rgb, sheet["D3"].fill.fill_type) == ("00FFF9C4", None)
 
 
 def test_choices_have_a_drop_down_and_help_is_shown_while_typing():
-    sheet = book_of(write_workbook(PROGRAMME))[TITLES["cover"]]
+    sheet = book_of(empty())[TITLES["cover"]]
     validations = {str(each.sqref): each for each in sheet.data_validations.dataValidation}
     assert validations["D5"].formula1 == '"省级,县级,不适用"'
     assert "区划代码" in validations["D2"].prompt
@@ -184,7 +195,7 @@ def test_numbers_are_read_as_the_decimal_that_is_shown(at, value, place, entry):
 
 
 def test_a_cell_shown_as_a_percentage_is_read_as_shown():
-    book = book_of(write_workbook(PROGRAMME))
+    book = book_of(empty())
     at = book[TITLES["statistics"]]["E8"]
     at.value, at.number_format = 0.654, "0.0%"
     landed = landing(bytes_of(book))
@@ -194,7 +205,7 @@ def test_a_cell_shown_as_a_percentage_is_read_as_shown():
 
 
 def test_days_and_truth_values_of_the_spreadsheet_are_read():
-    book = book_of(write_workbook(PROGRAMME))
+    book = book_of(empty())
     cover = book[TITLES["cover"]]
     cover["D11"] = MARCH
     book[TITLES["profile"]]["D3"] = True
@@ -237,7 +248,7 @@ def test_a_formula_without_a_result_and_an_error_value_are_problems():
 
 
 def test_a_comment_is_a_note_without_the_name_that_spreadsheets_put_before_it():
-    book = book_of(write_workbook(PROGRAMME))
+    book = book_of(empty())
     book[TITLES["statistics"]]["E3"].comment = Comment("张三:\n以年鉴为准", "张三")
     threaded = "[线程批注]\n\n你的Excel版本可读取此线程批注; 但是…\n\n注释:\n    户籍口径"
     book[TITLES["statistics"]]["E4"].comment = Comment(threaded, "tc={1}")
@@ -293,7 +304,7 @@ def test_what_stands_where_no_code_is_would_be_lost_and_is_a_problem():
 
 
 def test_columns_and_lines_may_be_in_another_order_or_missing():
-    book = book_of(write_workbook(PROGRAMME))
+    book = book_of(empty())
     sheet = book[TITLES["statistics"]]
     sheet.delete_cols(4)
     sheet.delete_rows(4, 3)
@@ -370,7 +381,7 @@ def test_a_script_that_knows_only_codes_can_fill_a_template():
         "day": "2026-03-31", "uscc": "91110000600037341L", "phone": "0431-82752345", "email": "a@example.com",
         "text": "字", "prose": "段", "whole": 12, "decimal": 1.5, "percent": 40, "money": 100,
     }  # fmt: skip
-    book = book_of(write_workbook(PROGRAMME))
+    book = book_of(empty())
     expected = 0
     for sheet in book:
         rows = rows_of(sheet)
@@ -471,3 +482,65 @@ def test_a_workbook_of_another_hand_without_styles_is_read():
     for line in [("代码", "指标", "单位", "2025年"), ("C01", "", "", "12300")]:
         sheet.append(line)
     assert entries(bytes_of(book)) == {("statistics", "2025", "C01"): Given(Decimal(12300))}
+
+
+def test_a_field_that_is_retired_is_left_out():
+    book = book_of(write_workbook(second_version()))
+    assert "E02" not in [row[0] for row in rows_of(book[TITLES["statistics"]])]
+
+
+def test_sheets_whose_titles_are_long_or_the_same_or_reserved_get_names_of_their_own():
+    long = "基本情况：人口/产业*" * 4
+    forms = [
+        replace(form, title=title)
+        for form, title in zip(PROGRAMME.forms, [long, long, "说明", "'"], strict=False)
+    ]
+    programme = replace(PROGRAMME, forms=(*forms, *PROGRAMME.forms[4:]))
+    titles = list(sheet_titles(programme).values())
+    assert titles[2:4] == ["说明(2)", "targets"]
+    assert len({each.casefold() for each in titles}) == len(titles)
+    assert set(titles) <= set(book_of(write_workbook(programme)).sheetnames)
+
+
+def test_a_long_list_of_choices_stands_on_a_hidden_sheet():
+    book = Workbook()
+    choices = tuple(Choice(key=str(at), label=f"第{at}项，内容较长的选项") for at in range(40))
+    Prompts(book).add(book.active, Field(code="K", label="选", kind="choice", choices=choices), "D2")
+    (validation,) = book.active.data_validations.dataValidation
+    assert validation.formula1 == "'_选项'!$A$1:$A$41"
+    assert book["_选项"].sheet_state == "hidden"
+    assert [book["_选项"]["A1"].value, book["_选项"]["A41"].value] == ["第0项，内容较长的选项", "不适用"]
+
+
+def test_the_sample_comes_back_whole_with_its_explanations():
+    shown = sample("example-2026")
+    content = write_workbook(shown.programme, shown.application)
+    bare = replace(shown.application, cells={}, rows={}, explanations={}, attachments=())
+    after, _ = apply(bare, landing(content, bare, shown.programme).edits)
+    assert after == replace(shown.application, attachments=())
+
+
+def test_findings_that_need_an_explanation_are_listed_and_explained_in_the_workbook():
+    shown = sample("example-2026")
+    bare = replace(shown.application, explanations={})
+    book = book_of(write_workbook(shown.programme, bare))
+    lines = rows_of(book["审核说明"])[1:]
+    wanted = [each for each in audit(shown.programme, bare) if each.severity is Severity.CONFIRM]
+    assert [(line[0], line[4]) for line in lines] == [(each.rule, None) for each in wanted]
+    for row in range(2, len(lines) + 2):
+        book["审核说明"].cell(row, 5).value = "情况属实，已与统计部门核对。"
+        book["审核说明"].cell(row, 6).value = None
+    after, _ = apply(bare, landing(bytes_of(book), bare, shown.programme).edits)
+    assert all(
+        each.is_explained for each in audit(shown.programme, after) if each.severity is Severity.CONFIRM
+    )
+
+
+def test_problems_are_said_in_the_order_of_the_sheets():
+    content = filled(
+        ("projects", "A4", "坏键"),
+        ("projects", "B3", "合计"),
+        ("projects", "F4", "约"),
+        ("cover", "D5", "无此级"),
+    )
+    assert [at for _, at, _ in faults(content)] == ["D5", "B3", "A4", "F4"]
