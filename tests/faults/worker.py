@@ -44,15 +44,24 @@ class Worker:
         self.number = len(workspace.trail())
 
     def work(self):
-        if self.application is None:
-            self.workspace.file_application(TOWN)
-            self.say()
+        self.go_on()
         while True:
             step = self.random.choices(
                 [self.edit, self.bring_in, self.freeze, self.undo, self.attach, self.bin, self.back_up],
                 weights=[12, 4, 2, 3, 2, 1, 1],
             )[0]
             step()
+
+    def go_on(self):
+        """Brings the application to where work can begin, wherever the last session was cut off."""
+        for discarded in self.workspace.recycle_bin():
+            self.workspace.restore_application(discarded.id)
+            self.say()
+        if self.application is None:
+            self.workspace.file_application(TOWN)
+            self.say()
+        if self.application.state is State.SUBMITTED:
+            self.reopen()
 
     @property
     def application(self):
@@ -101,6 +110,9 @@ class Worker:
             day=date(2026, 3, 1),
         )
         self.say()
+        self.reopen()
+
+    def reopen(self):
         self.workspace.set_state(self.application.id, State.FILLING, "退回填报")
         self.say()
 
@@ -141,9 +153,6 @@ def main():
         workspace = Workspace.create(
             path, office="229901", programme=shipped("example-2026"), backups=backups
         )
-    for discarded in workspace.recycle_bin():
-        workspace.restore_application(discarded.id)
-        print("done", len(workspace.trail()), flush=True)
     worker = Worker(workspace, seed)
     print("opened", worker.number, flush=True)
     try:
