@@ -6,9 +6,9 @@ a problem: whoever lands them decides whether they may land while there are prob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from models.application import Application
 from models.edits import Edit, SetEntry, apply, removal
@@ -23,10 +23,10 @@ from models.figures import Figures
 from models.kinds import read_entry, show_entry
 from models.programme.schema import Programme
 
-Said = TypeVar("Said", CellProblem, Normalised)
-
 TOWN = "town"
 """The role of the field that says which town an application is for."""
+
+TOWN_CODE = re.compile(r"\d{9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ def town_of(programme: Programme, incoming: Incoming) -> tuple[str, tuple[CellPr
     """The code of the town that came in, empty where none can be told, with the reasons.
 
     The field that plays the role says it, else what the workbook was written for; they must not disagree.
+    A field that cannot be read is a problem of its cell (`land`), unless it is a code that there was once.
     """
     code = programme.roles[TOWN]
     codes = Codes(programme, is_older=incoming.is_older)
@@ -60,12 +61,13 @@ def town_of(programme: Programme, incoming: Incoming) -> tuple[str, tuple[CellPr
     ]
     field = programme.fields[code]
     cover = read_entry(field, incoming.town).entry
-    written = cover.value if isinstance(cover, Given) else ""
+    gone = incoming.town if TOWN_CODE.fullmatch(incoming.town) else ""
+    written = str(cover.value) if isinstance(cover, Given) else gone
     if not cells:
-        return str(written), () if written else (_no_town(field, incoming),)
+        return written, () if written else (_no_town(field, incoming),)
     reading = read_entry(field, cells[0].text)
     if not isinstance(reading.entry, Given):
-        return "", ()  # `land` says what is wrong with the cell
+        return written if written and written in cells[0].text else "", ()
     report = Report()
     if written and written != reading.entry.value:
         report.refuse(
@@ -117,20 +119,23 @@ class _Landing:
         self._edits += said
         self._changed += len(said)
         self._check_computed(after)
+        normalised = (*self._incoming.normalised, *self._report.normalised)
+        problems = (*self._incoming.problems, *self._report.problems)
+        order = self._order()
         return Landing(
             edits=tuple(self._edits),
             changed=self._changed,
-            normalised=self._in_order((*self._incoming.normalised, *self._report.normalised)),
-            problems=self._in_order((*self._incoming.problems, *self._report.problems)),
+            normalised=tuple(sorted(normalised, key=lambda each: order(each.origin))),
+            problems=tuple(sorted(problems, key=lambda each: order(each.origin))),
         )
 
-    def _in_order(self, said: Iterable[Said]) -> tuple[Said, ...]:
-        """What is said, sheet by sheet as the forms come in, and in a sheet from the top."""
+    def _order(self) -> Callable[[Origin], tuple[int, tuple[int, int, str]]]:
+        """How to sort what is said: sheet by sheet as the forms come in, and in a sheet from the top."""
         rank: dict[str, int] = {}
         for form in self._incoming.forms:
-            for each in (*form.cells, *form.rows):
-                rank.setdefault(each.origin.sheet, len(rank))
-        return tuple(sorted(said, key=lambda one: (rank.get(one.origin.sheet, len(rank)), one.origin.place)))
+            for origin in (*(cell.origin for cell in form.cells), *(row.origin for row in form.rows)):
+                rank.setdefault(origin.sheet, len(rank))
+        return lambda origin: (rank.get(origin.sheet, len(rank)), origin.place)
 
     def _remove(self, forms: Mapping[str, IncomingForm]) -> Application:
         left = self._before
@@ -159,7 +164,7 @@ class _Landing:
             if form.id in forms:
                 seats[form.id] = roster.seat(listed, self._report)
                 self._edits += roster.edits
-                self._changed += sum(seat.is_new for seat in seats[form.id])
+                self._changed += roster.changed
             self._gone |= {(form.id, item) for item in roster.gone}
         return seats
 

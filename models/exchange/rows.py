@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from models.application import Application
 from models.edits import AddRow, Edit, RemoveRow, SetEntry, new_row_id
-from models.entries import BLANK, EMPTY, Address, Cell, Draft, Given
-from models.exchange.cells import Codes, merged
+from models.entries import EMPTY, Address
+from models.exchange.cells import Codes
 from models.exchange.incoming import IncomingRow
+from models.exchange.marks import Marks
 from models.exchange.report import Report
 from models.fields import Form
-from models.kinds import pack_entry, read_entry
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 TOTALS = frozenset(("合计", "小计", "总计", "累计"))
 """A line that begins so sums the others; it is not a row."""
-
-Identity = tuple[str, ...]
-"""The packed values of the key fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +56,14 @@ class Roster:
         """Rows that go, also those that went when this came in before."""
         self._above = above
         self._codes = codes
+        self._marks = Marks(application, form, codes)
         rows = application.rows.get(form.id, {})
         self._parents = {item: parent for parent, items in rows.items() for item in items}
         self._order = {parent: list(items) for parent, items in rows.items()}
         self._named: dict[str, set[str]] = defaultdict(set)
         self.edits: list[Edit] = []
+        self.changed = 0
+        """Rows that are new or hang elsewhere."""
 
     def seat(self, rows: Sequence[IncomingRow], report: Report) -> list[Seat]:
         """Finds or adds the row of each incoming row; those that cannot be placed are reported."""
@@ -90,7 +89,7 @@ class Roster:
             return {text}
         if not self._named:
             self._remember_names(())
-        return self._named.get(self._name(text), set())
+        return self._named.get(self._marks.name(text), set())
 
     def _goes(self, row: IncomingRow) -> bool:
         """Whether the row goes by itself or with the row above it."""
@@ -120,31 +119,33 @@ class Roster:
         parent = self._parent(row, report) if self.form.parent else ""
         if parent is None:
             return None
-        identity = self._identity(row)
-        if identity is None:
-            content, cells = self._content(row), self._application.cells.get(self.form.id, {})
+        identity = self._marks.of_row(row)
+        if identity is not None:
+            same = self._marks.rows.get((parent, *identity), [])
+        elif (content := self._marks.content(row)) is not None:
+            cells = self._application.cells.get(self.form.id, {})
             free = (item for item in self._order.get(parent, []) if item not in taken)
             same = [item for item in free if cells.get(item, {}) == content][:1]
         else:
-            same = self._identified.get((parent, *identity), [])
+            return None  # it could not be recognised when it comes again
         if len(same) > 1:
-            report.refuse(row.origin, "exchange_row_ambiguous", text=row.key, label=self._key_label)
+            report.refuse(row.origin, "exchange_row_ambiguous", text=row.key, label=self._marks.label)
             return None
         if same and same[0] in taken:
-            report.refuse(row.origin, "exchange_row_twice", text=row.key, label=self._key_label)
+            report.refuse(row.origin, "exchange_row_twice", text=row.key, label=self._marks.label)
             return None
         return Seat(row=row, item=same[0] if same else new_row_id(), parent=parent, is_new=not same)
 
     def _once(self, seats: Sequence[Seat], report: Report) -> list[Seat]:
         """Without the rows that have no row key and the same key fields as another row of the sheet."""
-        identities = [(seat.parent, self._identity(seat.row)) for seat in seats]
+        identities = [(seat.parent, self._marks.of_row(seat.row)) for seat in seats]
         counted = Counter(identities)
         kept: list[Seat] = []
         for seat, (parent, identity) in zip(seats, identities, strict=True):
             if seat.row.key or identity is None or counted[parent, identity] == 1:
                 kept.append(seat)
             else:
-                report.refuse(seat.row.origin, "exchange_row_twice", label=self._key_label)
+                report.refuse(seat.row.origin, "exchange_row_twice", label=self._marks.label)
         return kept
 
     def _parent(self, row: IncomingRow, report: Report) -> str | None:
@@ -161,6 +162,7 @@ class Roster:
 
     def _rehang(self, item: str, former: str, parent: str) -> None:
         """Takes a row with its cells from one parent to the other; its own child rows stay with it."""
+        self.changed += 1
         cells = self._application.cells.get(self.form.id, {}).get(item, {})
         addresses = {code: Address(form=self.form.id, item=item, code=code) for code in cells}
         position = self._order[former].index(item)
@@ -185,6 +187,7 @@ class Roster:
             where = {item: place for place, item in enumerate(order)}
             for seat in own:
                 if seat.is_new:
+                    self.changed += 1
                     order.insert(at, seat.item)
                     self.edits.append(AddRow(form=self.form.id, item=seat.item, parent=parent, position=at))
                     at += 1
@@ -198,53 +201,6 @@ class Roster:
         report.refuse(first.origin, "exchange_total_row", at=first.code, text=first.text)
         return True
 
-    def _identity(self, row: IncomingRow) -> Identity | None:
-        """The key of an incoming row, where the roster has one and all of it can be read."""
-        texts = {field.code: cell.text for cell in row.cells if (field := self._codes.find(cell.code))}
-        packed: list[str] = []
-        for code in self.form.key:
-            entry = read_entry(self.form.field(code), texts.get(code, "")).entry
-            if not isinstance(entry, Given):
-                return None
-            packed.append(pack_entry(self.form.field(code), entry)[1])
-        return tuple(packed) or None
-
-    @cached_property
-    def _identified(self) -> Mapping[Identity, list[str]]:
-        """Parent and key fields → the rows here that have them."""
-        found: dict[Identity, list[str]] = defaultdict(list)
-        for parent, items in self._application.rows.get(self.form.id, {}).items():
-            for item in items:
-                found[(parent, *self._identity_of(item))].append(item)
-        return found
-
-    def _identity_of(self, item: str) -> Identity:
-        cells = self._application.cells.get(self.form.id, {}).get(item, {})
-        entries = ((code, cells.get(code, EMPTY).entry) for code in self.form.key)
-        return tuple(pack_entry(self.form.field(code), entry)[1] for code, entry in entries)
-
-    def _content(self, row: IncomingRow) -> dict[str, Cell]:
-        """What a new row would hold; two rows without key fields are the same where they hold the same."""
-        silent = Report()
-        read = {
-            field.code: merged(field, cell, EMPTY, silent) or Cell(entry=Draft(cell.text))
-            for cell in row.cells
-            if (field := self._codes.find(cell.code)) and not field.is_computed and not field.retired
-        }
-        return {code: cell for code, cell in read.items() if not cell.is_empty}
-
-    @property
-    def _key_label(self) -> str:
-        return "、".join(self.form.field(code).label for code in self.form.key)
-
-    def _name(self, text: str) -> str:
-        """A name as it is compared: read by the first key field, so that spaces and widths do not matter."""
-        if not self.form.key:
-            return ""
-        field = self.form.field(self.form.key[0])
-        entry = read_entry(field, text).entry
-        return pack_entry(field, entry)[1] if entry != BLANK else ""
-
     def _remember_names(self, seats: Iterable[Seat]) -> None:
         """Rows go by the name that they shall have, else by the one that they have."""
         if not self.form.key:
@@ -257,7 +213,7 @@ class Roster:
         }
         for item in self._parents:
             if item in coming:
-                self._named[self._name(coming[item])].add(item)
+                self._named[self._marks.name(coming[item])].add(item)
             else:
-                self._named[self._identity_of(item)[0]].add(item)
+                self._named[self._marks.of_item(item)[0]].add(item)
         self._named.pop("", None)

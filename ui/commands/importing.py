@@ -111,11 +111,10 @@ def _land_in(workspace: Workspace, imported: Imported, wish: Wish) -> None:
 
 
 def _land_in_new(file: Path, programme: Programme, imported: Imported, wish: Wish) -> None:
-    division = divisions.find(imported.town)
-    assert division is not None
+    town = _town(imported.town)
     try:
-        with Workspace.create(file, office=division.county_code, programme=programme) as workspace:
-            application = workspace.file_application(_town(imported.town))
+        with Workspace.create(file, office=town.county_code, programme=programme) as workspace:
+            application = workspace.file_application(town)
             workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
     except Refusal:
         file.unlink(missing_ok=True)
@@ -174,7 +173,8 @@ def _refuse_stranger(town: str, office_code: str) -> None:
 
 def _town(code: str) -> Town:
     division = divisions.find(code)
-    assert division is not None
+    if division is None:
+        raise UserError.because("unknown_town", text=code)
     return Town(
         code=code,
         name=division.name,

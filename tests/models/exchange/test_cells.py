@@ -153,3 +153,9 @@ def test_two_towns_or_none_are_a_problem():
     place = Origin(sheet="封面与联系", cell="D2")
     _, (problem,) = town_of(PROGRAMME, Incoming(town_origin=place))
     assert (problem.code, problem.origin, problem.problem.code) == ("A01", place, "exchange_no_town")
+
+
+def test_a_town_that_is_in_no_table_any_more_is_known_by_its_code():
+    gone = cells("cover", cell("A01", "220183999"))
+    assert town_of(PROGRAMME, Incoming(forms=(gone,), town="220183999")) == ("220183999", ())
+    assert town_of(PROGRAMME, Incoming(forms=(gone,))) == ("", ())

@@ -167,6 +167,14 @@ def test_a_new_child_row_below_a_row_that_goes_is_a_problem():
     assert problems(*gone, on=FUNDED) == ["exchange_parent_unknown"]
 
 
+def test_a_row_that_could_not_be_recognised_again_does_not_land_by_halves():
+    halves = (projects(row(X01="两\n行", X05="5")), funding(row("", "a", Z02="约", Z03="是")))
+    assert edits(*halves, on=TWO) == ()
+    known = projects(row(X01="水厂", X05="约"))
+    once, _ = apply(TWO, edits(known, on=TWO))
+    assert (names(once)[-1], edits(known, on=once)) == ("水厂", ())
+
+
 EXPLAINED = Concern(rule="R001", address=Address(form="statistics", item="2025", code="C01"))
 
 
