@@ -5,6 +5,7 @@ The one answer to “what is C06 here?”, for audit, paper, chapters and the de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,7 @@ class Figures:
         self.application = application
         self._computed: dict[Address, Value | None] = {}
         self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._alike: dict[str, Counter[Value | None]] = {}
         self._named: dict[str, Value] = {
             **programme.thresholds,
             **programme.lists,
@@ -91,6 +93,17 @@ class Figures:
             return self.application.items(form.id, parent or "")
         parents = self.items(self.programme.form(form.parent))
         return tuple(item for each in parents for item in self.application.items(form.id, each))
+
+    def alike(self, address: Address) -> Decimal | None:
+        """How many cells of the same code hold the same value; None where the cell holds none."""
+        value = self.value(address)
+        if value is None:
+            return None
+        if address.code not in self._alike:
+            items = self.items(self.programme.form(address.form))
+            cells = (Address(form=address.form, item=item, code=address.code) for item in items)
+            self._alike[address.code] = Counter(map(self.value, cells))
+        return Decimal(self._alike[address.code][value])
 
     def parent_of(self, form: str, item: str) -> str:
         """The row that a row hangs on; empty where it hangs on none."""
@@ -170,6 +183,11 @@ class CellScope:
         """Whether nothing was entered."""
         address = self.address(code)
         return address is None or isinstance(self.figures.entry(address), Blank)
+
+    def alike(self, code: str) -> Decimal | None:
+        """How many cells of this code hold the value that stands here."""
+        address = self.address(code)
+        return None if address is None else self.figures.alike(address)
 
     def rows(self, form: str) -> Sequence[CellScope]:
         """The rows of a roster, below this row where the roster hangs on it."""

@@ -1,6 +1,7 @@
 """From the nodes of an expression to closures, and what each function of the language does.
 
 Functions: at(code, year) · previous(code) · total(form, code or expression) · count(form[, condition]) ·
+first(form, condition, code) · alike(code) ·
 filled(code, …) · implies(a, b) · near(a, b, tolerance) · matches(code, "pattern") · one_of(x, …) ·
 mentions(code, words, …) · or_zero(code) · year_of(x) · length(code) · abs(x) · min(a, b, …) · max(a, b, …).
 """
@@ -25,7 +26,6 @@ from models.expressions.operators import (
     negation,
 )
 
-
 _YEAR = re.compile(r"[0-9]{4}")
 """A year that was written as a text or chosen."""
 
@@ -46,6 +46,8 @@ class Compiler:
             "previous": self._previous,
             "total": self._total,
             "count": self._count,
+            "first": self._first,
+            "alike": self._alike,
             "filled": self._filled,
             "implies": self._implies,
             "near": self._near,
@@ -180,6 +182,28 @@ class Compiler:
             return Decimal(sum(condition(row) is True for row in scope.rows(form)))
 
         return self._operand(self._source(call), "", evaluate)
+
+    def _first(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
+        form = self._form_of(call, args)
+        if len(args) != 3:
+            raise self._wrong_call(call)
+        self._depth += 1
+        condition = self.compile(args[1])
+        code = self._code_of(call, args, 2)
+        self._depth -= 1
+
+        def evaluate(scope: Scope) -> Value | None:
+            found = next((row for row in scope.rows(form) if condition(row) is True), None)
+            return None if found is None else found.value(code)
+
+        return self._operand(self._source(call), code, evaluate)
+
+    def _alike(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
+        code = self._code_of(call, args)
+        if len(args) != 1:
+            raise self._wrong_call(call)
+        self._operand(code, code, lambda scope: scope.value(code))
+        return lambda scope: scope.alike(code)
 
     def _filled(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
         codes = [self._code_of(call, args, at) for at in range(len(args))]

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from models.entries import Value
@@ -35,6 +36,9 @@ class Scope(Protocol):
 
     def is_blank(self, code: str) -> bool:
         """Whether nothing was entered."""
+
+    def alike(self, code: str) -> Decimal | None:
+        """How many cells of this code hold the value that stands here; None where none stands."""
 
     def rows(self, form: str) -> Sequence[Scope]:
         """The rows of a roster: below this row, where the roster hangs on it, else all."""

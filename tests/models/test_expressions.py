@@ -123,7 +123,13 @@ def test_years_are_asked_for():
 
 def test_words_choices_and_months():
     scope = Desk(
-        {"A01": "229901100", "A06": ("border", "poor"), "X12": Month(2022, 4), "X02": "供水管网改造", "L04": "2019"},
+        {
+            "A01": "229901100",
+            "A06": ("border", "poor"),
+            "X12": Month(2022, 4),
+            "X02": "供水管网改造",
+            "L04": "2019",
+        },
         named={"border_counties": ("229901",), "doubtful": ("雕塑", "管网")},
     )
     assert worth('"border" in A06', scope) is True
@@ -206,3 +212,18 @@ def test_no_text_does_anything_but_compile_or_be_refused(text):
         compile_expression(text)
     except ExpressionFault as refused:
         assert refused.problem.code in MESSAGES
+
+
+def test_first_reads_the_first_row_that_meets_the_condition():
+    stages = [Desk({"X21": "site"}), Desk({"X21": "tender", "X22": Decimal(3)}), Desk({"X21": "tender"})]
+    desk = Desk(rows={"stages": stages})
+    assert worth("first(stages, X21 == 'tender', X22)", desk) == 3
+    assert worth("first(stages, X21 == 'site', X22)", desk) is None
+    assert worth("first(stages, X21 == 'start', X22)", desk) is None
+
+
+@pytest.mark.parametrize("text", ["first(stages, X21)", "first(X21, X22, X23)", "alike()", "alike(X21, X22)"])
+def test_first_and_alike_refuse_other_arguments(text):
+    with pytest.raises(ExpressionFault) as refused:
+        compile_expression(text)
+    assert refused.value.problem.code == "expression_call"

@@ -42,8 +42,8 @@ def test_the_example_uses_every_function_of_the_expressions():
     assert called == set(Compiler("")._functions)
 
 
-def test_the_example_has_sixteen_rules_two_conditional_boxes_and_a_child_roster():
-    assert len(EXAMPLE.rules) == 16
+def test_the_example_has_eighteen_rules_two_conditional_boxes_and_a_child_roster():
+    assert len(EXAMPLE.rules) == 18
     boxes = [box for part in EXAMPLE.parts for box in part.opinions]
     assert sum(bool(box.when) for box in boxes) == 2
     assert EXAMPLE.children["projects"] == ("funding",)
