@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault(
     "QT_QPA_PLATFORM", "offscreen"
 )  # before Qt is imported; set it otherwise to watch a test
 os.environ.setdefault("TZ", "Asia/Shanghai")
+USER_FOLDER = TemporaryDirectory(prefix="user-data-")
+os.environ["XDG_DATA_HOME"] = USER_FOLDER.name  # backups go there, not to whoever runs the tests
 
 import pytest
 from hypothesis import HealthCheck, settings

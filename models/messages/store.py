@@ -7,6 +7,7 @@ from models.messages.message import Message
 STORE = {
     "store_not_found": Message("找不到数据文件 {path}。", "请核对位置；U 盘上的文件请先插好 U 盘。"),
     "store_exists": Message("{path} 已经存在。", "请换一个文件名；程序不会覆盖已有的文件。"),
+    "store_no_folder": Message("没有文件夹 {folder}。", "请先建立文件夹，或换一个位置。"),
     "store_not_a_data_file": Message("{path} 不是本程序的数据文件。", "请选择扩展名为 .sfzsb 的数据文件。"),
     "store_not_a_database": Message(
         "{path} 不是数据文件，或文件开头已损坏。", "请选择 .sfzsb 数据文件；确是数据文件的，请从备份恢复。"

@@ -32,14 +32,13 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("shifanzhen", appauthor=False) / "backups"
 
 
-def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "") -> Path:
+def back_up(source: Path | Database, folder: Path, *, reason: str) -> Path:
     """Writes a checked copy of a data file, open or closed, into a folder, and thins what is there.
 
     Args:
         source: the path of a data file, or the open connection to one.
         folder: is created where it is not there.
         reason: goes into the name, like 关闭 or 导入前.
-        stem: what the name begins with; that of the path by default.
 
     Raises:
         SiteError: it could not be written, or the copy differs from the source. Nothing is left behind then.
@@ -48,9 +47,9 @@ def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "
         with told(source):
             connection.refuse_foreign(source)
         with told(source), connection.reading(source) as db:
-            return back_up(db, folder, reason=reason, stem=stem or source.stem)
-    stem = _plain(stem) or "backup"
+            return back_up(db, folder, reason=reason)
     with told(folder):
+        stem = stem_of(source)
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, stem, datetime.now().astimezone(), _plain(reason))
         part = files.part_of(target)
@@ -62,6 +61,12 @@ def back_up(source: Path | Database, folder: Path, *, reason: str, stem: str = "
             raise
     thin(folder, stem)
     return target
+
+
+def stem_of(source: Database) -> str:
+    """What the names of a file's backups begin with: its name and its own id, since names repeat."""
+    (own_id,) = source.execute("SELECT id FROM workspace").fetchone()
+    return f"{_plain(connection.path_of(source).stem)}-{own_id}"
 
 
 def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
@@ -127,19 +132,22 @@ def _copy(source: Database, part: Path) -> None:
         copy.execute("PRAGMA synchronous = FULL")
         source.conn.backup(copy.conn)
     with connection.reading(part) as copy:
-        connection.refuse_damaged(copy, part)
-        if connection.counts(copy) != connection.counts(source):
+        faults = connection.faults(copy)
+        if faults:
+            connection.refuse_damaged(source)
+        if faults or connection.counts(copy) != connection.counts(source):
             raise SiteError.because("store_bad_copy", path=part)
 
 
 def _fetch(backup: Path, part: Path) -> None:
     """Copies a backup beside its target and checks the copy."""
     with told(backup):
-        shutil.copyfile(backup, part)
         connection.refuse_foreign(backup)
-        with connection.reading(part) as db:
-            connection.refuse_newer(db, backup)
-            connection.refuse_damaged(db, backup)
+    files.drop(part)
+    shutil.copyfile(backup, part)
+    with told(backup), connection.reading(part) as db:
+        connection.refuse_newer(db, backup)
+        connection.refuse_damaged(db, backup)
 
 
 def _set_aside(target: Path) -> Path | None:

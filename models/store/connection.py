@@ -111,16 +111,31 @@ def refuse_newer(db: Database, path: Path) -> None:
         raise UserError.because("store_newer", path=path, version=version, known=VERSION)
 
 
-def refuse_damaged(db: Database, path: Path) -> None:
+def refuse_damaged(db: Database, path: Path | None = None) -> None:
     """Reads the whole file and refuses it where anything is amiss.
+
+    Args:
+        db: a connection to the file.
+        path: what to call the file, where that is not its own path.
 
     Raises:
         SiteError: it is damaged.
     """
-    faults = [row[0] for row in db.execute("PRAGMA integrity_check (5)") if row[0] != "ok"]
-    faults += [f"foreign key: {row[0]} → {row[2]}" for row in db.execute("PRAGMA foreign_key_check")][:5]
-    if faults:
-        raise SiteError.because("store_damaged", path=path, technical="; ".join(faults))
+    found = faults(db)
+    if found:
+        raise SiteError.because("store_damaged", path=path or path_of(db), technical="; ".join(found))
+
+
+def faults(db: Database) -> list[str]:
+    """What is amiss anywhere in the file, in SQLite's words; at most a few of each sort."""
+    found = [str(row[0]) for row in db.execute("PRAGMA integrity_check (5)") if row[0] != "ok"]
+    found += [f"foreign key: {row[0]} → {row[2]}" for row in db.execute("PRAGMA foreign_key_check")][:5]
+    return found
+
+
+def path_of(db: Database) -> Path:
+    """The file behind a connection."""
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 def counts(db: Database) -> dict[str, int]:

@@ -45,11 +45,13 @@ def create(path: Path, *, office: str, programme: Programme, clerk: str) -> None
     """Writes a new, empty data file; it has its name only when it is whole.
 
     Raises:
-        UserError: there is a file of that name.
+        UserError: there is a file of that name, or no such folder.
         SiteError: the disk refuses. Nothing is left behind then.
     """
     if path.exists():
         raise UserError.because("store_exists", path=path)
+    if not path.parent.is_dir():
+        raise UserError.because("store_no_folder", folder=path.parent)
     part = files.part_of(path)
     with told(path):
         try:
@@ -116,20 +118,20 @@ def _open_to_write(path: Path, lock: Lock, notices: tuple[str, ...], backups: Pa
             connection.refuse_newer(db, path)
             connection.prepare_to_write(db)
             if unclean:
-                connection.refuse_damaged(db, path)
+                connection.refuse_damaged(db)
                 notices = (_said("store_was_not_closed"), *notices)
             if MIGRATIONS.pending(db):
-                _migrate(db, path, backups)
+                _migrate(db, backups)
         except BaseException:
             db.close()
             raise
     return Opened(db=db, lock=lock, notices=notices, was_not_closed=unclean)
 
 
-def _migrate(db: Database, path: Path, backups: Path) -> None:
-    backup.back_up(db, backups, reason=UPGRADE, stem=path.stem)
+def _migrate(db: Database, backups: Path) -> None:
+    backup.back_up(db, backups, reason=UPGRADE)
     MIGRATIONS.apply(db)
-    connection.refuse_damaged(db, path)
+    connection.refuse_damaged(db)
 
 
 def _fill(part: Path, office: str, programme: Programme, clerk: str) -> None:

@@ -21,13 +21,13 @@ from models.programme.schema import Programme
 from models.store import attachments, change_log, programmes, records, recycle_bin, revisions
 from models.store.change_log import Change, HistoryLine, TrailLine, now
 from models.store.changes import Changes, Touched, touched_by
-from models.store.data_file import DataFile
 from models.store.loaded import Loaded
 from models.store.opening import Opened
 from models.store.recycle_bin import Discarded
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
 from models.store.undo_chain import ActionKind, Step
+from models.store.workspace_file import WorkspaceFile
 
 LOCKED = (State.SUBMITTED, State.ACCEPTED)
 """States in which an application is not edited."""
@@ -39,7 +39,7 @@ BEFORE_PROGRAMME = "更换任务包前"
 """Why that backup was made, as its name says."""
 
 
-class Workspace(DataFile):
+class Workspace(WorkspaceFile):
     """An open data file and what was entered in it."""
 
     def __init__(self, path: Path, opened: Opened, backups: Path) -> None:

@@ -16,10 +16,10 @@ def names(folder):
 
 def test_closing_makes_a_backup_that_holds_what_the_file_holds(workspace, application, backups):
     enter(workspace, application, 5)
-    present = workspace.applications()
+    present, stem = workspace.applications(), workspace.backup_stem
     workspace.close()
     (made,) = backups.iterdir()
-    assert made.name.startswith(workspace.backup_stem)
+    assert made.name.startswith(stem)
     assert made.name.endswith("_关闭.sfzsb")
     assert workspace.closing_notices == ()
     with Workspace.open(made, read_only=True) as copy:
@@ -62,6 +62,14 @@ def test_a_backup_is_written_from_a_closed_file_too(workspace, application, path
         assert value_in(copy) == 5
 
 
+def test_a_name_with_spaces_and_underscores_finds_its_backups_again(workspace, backups, path):
+    workspace.close()
+    odd = path.rename(path.with_name("示例 县_2026 (1).sfzsb"))
+    with Workspace.open(odd, backups=backups) as again:
+        made = again.back_up("手动 备份")
+        assert [each.path for each in backup.backups_in(backups, again.backup_stem)] == [made]
+
+
 def test_two_backups_within_a_second_have_two_names(workspace, application, backups):
     paths = {workspace.back_up("手动") for _ in range(3)}
     assert len(paths) == 3
@@ -73,6 +81,7 @@ def test_two_backups_within_a_second_have_two_names(workspace, application, back
 def test_backups_of_another_file_are_left_alone(workspace, application, backups):
     backups.mkdir()
     stem = workspace.backup_stem
+    assert stem.startswith("示例县-")
     for name in (f"{stem}_old.sfzsb", f"{stem}x_20200101-000000_关闭.sfzsb", "说明.txt"):
         (backups / name).touch()
     for day in range(1, 29):

@@ -40,6 +40,12 @@ def test_a_file_that_is_there_is_never_overwritten(path):
     assert path.read_bytes() == b"something"
 
 
+def test_a_file_needs_a_folder_that_is_there(tmp_path):
+    with pytest.raises(UserError, match="没有文件夹"):
+        Workspace.create(tmp_path / "nowhere" / "a.sfzsb", office="229901", programme=PROGRAMME)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_closing_leaves_nothing_but_the_data_file(workspace, application, path):
     enter(workspace, application, 1)
     workspace.close()

@@ -20,7 +20,7 @@ ON_CLOSE = "关闭"
 """Why the backup on closing was made, as its name says."""
 
 
-class DataFile:
+class WorkspaceFile:
     """An open data file; used in a `with` block, or closed by `close`."""
 
     def __init__(self, path: Path, opened: Opened, backups: Path) -> None:
@@ -34,8 +34,8 @@ class DataFile:
         self._lock = opened.lock
         self._is_open = True
         with told(path):
-            self._id, self.office, self._clerk, programme = self._db.execute(
-                "SELECT id, office, clerk, programme FROM workspace"
+            self.office, self._clerk, programme = self._db.execute(
+                "SELECT office, clerk, programme FROM workspace"
             ).fetchone()
             self.programme: Programme = programmes.newest(self._db, programme)
         self.settings = Settings(self._db, path, self._refuse_read_only)
@@ -160,14 +160,15 @@ class DataFile:
         Raises:
             SiteError: it could not be written or is not what it should be.
         """
-        path = backup.back_up(self._db, self.backup_folder, reason=reason, stem=self.backup_stem)
+        path = backup.back_up(self._db, self.backup_folder, reason=reason)
         self._backed_up = self._db.conn.total_changes
         return path
 
     @property
     def backup_stem(self) -> str:
         """What the names of its backups begin with; two files of one name have different ones."""
-        return f"{self.path.stem}-{self._id}"
+        with told(self.path):
+            return backup.stem_of(self._db)
 
     def _refuse_read_only(self) -> None:
         if self._lock is None:
