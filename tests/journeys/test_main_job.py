@@ -65,12 +65,8 @@ ROWS = {
 
 def run(*arguments):
     """Exit status, standard output and standard error of a command in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "main.py", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    command = [sys.executable, ROOT / "main.py", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -44,8 +44,7 @@ class Desk:
 
 
 def worth(text, scope=None, **values):
-    found = compile_expression(text).evaluate(scope or Desk({code: value for code, value in values.items()}))
-    return found
+    return compile_expression(text).evaluate(scope or Desk(values))
 
 
 def number(text):
@@ -209,21 +208,7 @@ def test_no_expression_of_the_language_fails_on_any_values(text, a, b):
 @given(st.text(max_size=40))
 def test_no_text_does_anything_but_compile_or_be_refused(text):
     try:
-        compile_expression(text)
+        compiled = compile_expression(text)
     except ExpressionFault as refused:
-        assert refused.problem.code in MESSAGES
-
-
-def test_first_reads_the_first_row_that_meets_the_condition():
-    stages = [Desk({"X21": "site"}), Desk({"X21": "tender", "X22": Decimal(3)}), Desk({"X21": "tender"})]
-    desk = Desk(rows={"stages": stages})
-    assert worth("first(stages, X21 == 'tender', X22)", desk) == 3
-    assert worth("first(stages, X21 == 'site', X22)", desk) is None
-    assert worth("first(stages, X21 == 'start', X22)", desk) is None
-
-
-@pytest.mark.parametrize("text", ["first(stages, X21)", "first(X21, X22, X23)", "alike()", "alike(X21, X22)"])
-def test_first_and_alike_refuse_other_arguments(text):
-    with pytest.raises(ExpressionFault) as refused:
-        compile_expression(text)
-    assert refused.value.problem.code == "expression_call"
+        compiled = refused.problem.code
+    assert compiled in MESSAGES if isinstance(compiled, str) else callable(compiled.evaluate)
