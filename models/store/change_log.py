@@ -15,6 +15,7 @@ from models.application import State
 from models.edits import Edit, SetEntry
 from models.entries import Cell
 from models.store import edits_codec
+from models.store.storable import storable
 from models.store.undo_chain import Step, UndoChain
 
 
@@ -69,7 +70,7 @@ def append(
     """Adds an action with what it did to each application."""
     cursor = db.execute(
         "INSERT INTO action (made, clerk, kind, name, undoes) VALUES (?, ?, ?, ?, ?)",
-        (now(), clerk, kind, name, undoes),
+        (now(), storable(clerk), kind, storable(name), undoes),
     )
     key = cursor.lastrowid
     assert key is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
 from decimal import InvalidOperation
 from itertools import zip_longest
+from operator import attrgetter
 
 from sqlite_utils.db import Database
 
@@ -20,6 +21,7 @@ from models.entries import Address, Cell, Draft, Entry
 from models.fields import Field
 from models.kinds import pack_entry, unpack_entry
 from models.store.changes import Touched
+from models.store.storable import storable
 
 TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
 
@@ -89,15 +91,6 @@ def set_state(db: Database, application_id: str, state: State) -> None:
 def town_of(names: Iterable[str]) -> Town:
     """The town of the values of `TOWN_COLUMNS`."""
     return Town(**dict(zip(Town.__dataclass_fields__, names, strict=True)))
-
-
-def storable(text: str) -> str:
-    """The text with half characters, which no file can hold, shown as �."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 Cells = dict[str, dict[str, dict[str, Cell]]]
@@ -187,7 +180,7 @@ def _write_cells(
 ) -> None:
     emptied: list[tuple[str, ...]] = []
     filled: list[tuple[str, ...]] = []
-    for address in addresses:
+    for address in sorted(addresses, key=attrgetter("form", "item", "code")):  # as the table is ordered
         key = (after.id, address.form, address.item, address.code)
         cell = after.cell(address)
         if cell.is_empty:
@@ -232,5 +225,12 @@ def _write_attachments(db: Database, after: Application) -> None:
     db.conn.executemany(
         f"INSERT INTO attachment (application, position, {', '.join(names)})"
         f" VALUES (?, ?{', ?' * len(names)})",
-        [(after.id, position, *astuple(each)) for position, each in enumerate(after.attachments)],
+        [
+            (
+                after.id,
+                position,
+                *(storable(value) if isinstance(value, str) else value for value in astuple(each)),
+            )
+            for position, each in enumerate(after.attachments)
+        ],
     )

@@ -60,3 +60,15 @@ def test_an_application_above_the_cap_is_refused(workspace, application):
         attach(workspace, application, 5, sha256s[5], FILE_CAP)
     attach(workspace, application, 6, sha256s[0], FILE_CAP)  # the same bytes count once
     assert attachments._size(workspace.application(TOWN.code)) == APPLICATION_CAP
+
+
+def test_a_file_name_that_no_text_can_hold_does_not_cost_the_file(workspace, application, reopen):
+    sha256 = workspace.store_bytes(b"scan")
+    name = b"\xd5\xd5.jpg".decode("utf-8", "surrogateescape")
+    attachment = Attachment(id="a", kind="photo", name=name, media_type="image/jpeg", size=4, sha256=sha256)
+    added = AddAttachment(attachment=attachment, position=0)
+    workspace.act(f"添加 {name}", {application.id: (added,)})
+    workspace.close()
+    again = reopen()
+    assert again.application(TOWN.code).attachments[0].name == "��.jpg"
+    assert again.undo_name == "添加 ��.jpg"
