@@ -13,9 +13,10 @@ from models.exchange.incoming import (
     Normalised,
     Origin,
 )
-from models.exchange.landing import TOWN, Landing, land, town_of
+from models.exchange.landing import NOBODY, TOWN, Landing, land, town_of
 
 __all__ = [
+    "NOBODY",
     "TOWN",
     "CellProblem",
     "Incoming",

@@ -85,7 +85,7 @@ def read_figures(text: str) -> dict[str, str] | None:
         return {}
     try:
         figures = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(figures, dict) or not all(isinstance(each, str) for each in figures.values()):
         return None

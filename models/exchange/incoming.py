@@ -122,6 +122,8 @@ class Incoming:
     """Where it is to be written."""
     is_older: bool = False
     """Item and code of computed cells → what was written out; the same again was not typed."""
+    ignored: tuple[str, ...] = ()
+    """Sheets with something in them that belong to no form."""
     normalised: tuple[Normalised, ...] = ()
     """What was understood otherwise while it was read, such as a code that has another name today."""
     problems: tuple[CellProblem, ...] = ()

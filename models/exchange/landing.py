@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from models.application import Application
+from models.application import Application, Town
 from models.edits import Edit, SetEntry, apply, removal
 from models.entries import EMPTY, Address, Given
 from models.exchange.cells import Codes, is_same_figure, merged
@@ -38,6 +38,12 @@ class Landing:
     """Cells, rows and explanations that differ afterwards."""
     normalised: tuple[Normalised, ...]
     problems: tuple[CellProblem, ...]
+
+
+NOBODY = Application(
+    id="", town=Town(code="", name="", county_code="", county_name="", city_code="", city_name="")
+)
+"""An empty application of no town, for what comes in before there is one, and for empty forms."""
 
 
 def land(programme: Programme, application: Application, incoming: Incoming) -> Landing:

@@ -28,6 +28,7 @@ def write_cover(sheet: Worksheet, look: Look, programme: Programme, town: Town) 
     sheet.title = layout.COVER
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 76
     title = sheet.cell(1, 1, escaped(programme.title))
+    title.data_type = "s"
     title.style = look.style(TITLE)
     sheet.row_dimensions[1].height = 30
     facts = (

@@ -107,7 +107,7 @@ def text_of(value: object, shown_as: str) -> str:
             return "是" if value else "否"
         case int() | float() | Decimal():
             number = plain(value)
-            if "%" in shown_as.replace('"%"', ""):
+            if "%" in _LITERAL.sub("", shown_as):
                 return f"{(number * 100).normalize():f}%"
             return f"{number:f}"
         case datetime() if value.time() == time():
@@ -127,6 +127,8 @@ def plain(number: float | Decimal) -> Decimal:
     return Decimal(0) if exact == 0 else exact
 
 
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format shows as it is: 0.0"%"."""
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

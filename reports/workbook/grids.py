@@ -148,20 +148,21 @@ def _grid(sheet: Worksheet, results: Worksheet | None) -> Grid:
 
 
 def _read(cell: Cell, results: Worksheet | None) -> SheetCell:
-    formula, value, data_type = "", cell.value, cell.data_type
+    formula, value, data_type, lacks_result = "", cell.value, cell.data_type, False
     if data_type == "f" and results is not None:
         formula = _formula(value)
         result = results[cell.coordinate]
         value, data_type = result.value, result.data_type
+        lacks_result = value is None and data_type != "str"  # a formula may give an empty text
     text = unescaped(value) if isinstance(value, str) else text_of(value, cell.number_format)
     return SheetCell(
         row=cell.row,
         column=cell.column,
-        text=formula if formula and value is None else text,
+        text=formula if lacks_result else text,
         note=_note(cell),
         formula=formula,
         is_error=data_type == "e",
-        lacks_result=bool(formula) and value is None,
+        lacks_result=lacks_result,
     )
 
 

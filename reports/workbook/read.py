@@ -64,8 +64,9 @@ class _Reading:
             for form in programme.forms
         }
         self._problems: list[CellProblem] = []
+        self._ignored: list[str] = []
         self._identity = identity_of(grids)
-        self._is_older = self._identity is not None and self._identity.version < programme.version
+        self._is_older = self._identity is not None and 0 < self._identity.version < programme.version
 
     def incoming(self) -> Incoming:
         identity = self._identity
@@ -83,6 +84,7 @@ class _Reading:
             town=identity.town if identity else "",
             town_origin=self._town_origin(found) or (identity.town_origin if identity else None),
             is_older=self._is_older,
+            ignored=tuple(self._ignored),
             normalised=tuple(self._renamed(found)),
             problems=tuple(self._problems),
             computed=_computed(sheets.get(layout.FIGURES)),
@@ -94,8 +96,12 @@ class _Reading:
         for grid in self._grids:
             if grid.title in by_title:
                 yield self._programme.form(by_title[grid.title]), grid
-            elif grid.title not in others and (form := self._form_by_codes(grid)) is not None:
-                yield form, grid
+            elif grid.title not in others:
+                form = self._form_by_codes(grid)
+                if form is not None:
+                    yield form, grid
+                elif grid.rows:
+                    self._ignored.append(grid.title)
 
     def _form_by_codes(self, grid: Grid) -> Form | None:
         """The form that most of the codes belong to which stand where codes should."""
@@ -122,14 +128,9 @@ class _Reading:
         former = {
             each.renamed_from: each.code for each in self._programme.fields.values() if each.renamed_from
         }
-        for id_, grid in found.items() if self._is_older else ():
-            is_roster = self._programme.form(id_).shape is Shape.ROSTER
-            heads = (
-                [(1, column) for column in grid.rows.get(1, {})]
-                if is_roster
-                else [(row, 1) for row in grid.rows]
-            )
-            for place in heads:
+        for name, grid in found.items() if self._is_older else ():
+            across, down = [(1, column) for column in grid.rows.get(1, {})], [(row, 1) for row in grid.rows]
+            for place in across if self._programme.form(name).shape is Shape.ROSTER else down:
                 code = grid.text(*place)
                 if code in former:
                     yield Normalised(origin=grid.origin(*place), before=code, after=former[code])
@@ -165,7 +166,7 @@ class _Reading:
             match = _YEAR.fullmatch(grid.text(1, column))
             if column >= layout.FIRST_VALUE_COLUMN and match and match[1] in years:
                 columns[column] = match[1]
-            elif column >= layout.FIRST_VALUE_COLUMN:
+            elif column >= layout.FIRST_VALUE_COLUMN and grid.text(1, column):
                 self._refuse(grid.origin(1, column), "exchange_unknown_year", text=grid.text(1, column))
         return columns
 
@@ -197,11 +198,16 @@ class _Reading:
             )
 
     def _chapters(self, grid: Grid) -> Iterator[IncomingCell]:
-        """A code that repeats goes on with the same chapter; so does a line without a code."""
+        """A code that repeats goes on with the same chapter."""
         parts: dict[str, list[IncomingCell]] = {}
         for row, cells in grid.rows.items():
             code = grid.text(row, 1)
-            if 2 not in cells or (row == 1 and code not in self._codes[OUTLINE]):
+            if row == 1 and code not in self._codes[OUTLINE]:
+                continue
+            for column, cell in cells.items():
+                if column > len(layout.CHAPTER_HEADS):
+                    self._stray(grid, cell, code)
+            if 2 not in cells:
                 continue
             if not code:
                 self._stray(grid, cells[2], "")

@@ -15,11 +15,11 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.application import Application, Concern, Town
+from models.application import Application, Concern
 from models.audit import audit
 from models.entries import Address, Given
 from models.errors import UserError
-from models.exchange import show_figures
+from models.exchange import NOBODY, show_figures
 from models.fields import Field, Form, Shape
 from models.figures import Figures
 from models.kinds import show_entry
@@ -45,10 +45,6 @@ LAST_PROMPTED_ROW = 2000
 LONGEST_PART = LONGEST_TEXT - 1000
 """Of a chapter; room is left for going on typing."""
 
-EMPTY_APPLICATION = Application(
-    id="", town=Town(code="", name="", county_code="", county_name="", city_code="", city_name="")
-)
-
 
 def write_workbook(
     programme: Programme, application: Application | None = None, *, forms: Sequence[str] = ()
@@ -64,7 +60,7 @@ def write_workbook(
         UserError: a text that no cell can hold.
     """
     chosen = tuple(form for form in programme.forms if not forms or form.id in forms)
-    return _Writing(programme, application or EMPTY_APPLICATION, chosen).bytes()
+    return _Writing(programme, application or NOBODY, chosen).bytes()
 
 
 class _Writing:
@@ -86,9 +82,8 @@ class _Writing:
         for form in self._forms:
             if form.id != OUTLINE:
                 sheet = self._book.create_sheet(self._titles[form.id])
-                self._write_roster(sheet, form) if form.shape is Shape.ROSTER else self._write_form(
-                    sheet, form
-                )
+                write = self._write_roster if form.shape is Shape.ROSTER else self._write_form
+                write(sheet, form)
         for form in self._forms:
             if form.id == OUTLINE:
                 self._write_chapters(self._book.create_sheet(layout.CHAPTERS), form)

@@ -5,14 +5,14 @@ Nothing lands unless everything is clean, or what is clean was asked for; what l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from models import divisions, offices
 from models.application import Application, State, Town
 from models.errors import Refusal, UserError
-from models.exchange import CellProblem, Landing, land, town_of
+from models.exchange import NOBODY, CellProblem, Incoming, Landing, land, town_of
 from models.programme.load import shipped
 from models.programme.schema import Programme
 from models.programme.sources import shipped_ids
@@ -21,9 +21,6 @@ from reports.workbook import Grid, Identity, identity_of, incoming_of
 
 BEFORE_IMPORT = "导入前"
 REOPENED = "重新填报"
-NOBODY = Application(
-    id="", town=Town(code="", name="", county_code="", county_name="", city_code="", city_name="")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +89,7 @@ def _compare(
         has_landed=bool(town) and not doubts and (wish.is_partial or not problems),
         landing=landing,
         problems=problems,
-        notices=_notices(identity, programme),
+        notices=tuple(_notices(identity, programme, incoming)),
     )
 
 
@@ -151,14 +148,16 @@ def _refuse_other_programme(identity: Identity | None, programme: Programme) -> 
         )
 
 
-def _notices(identity: Identity | None, programme: Programme) -> tuple[str, ...]:
+def _notices(identity: Identity | None, programme: Programme, incoming: Incoming) -> Iterator[str]:
+    """What the user should know of a workbook although nothing is wrong with a cell."""
     if identity is None:
-        return ("工作簿没有“说明”页，按数据文件的任务包读取。",)
-    if identity.version < programme.version:
-        return (f"工作簿由任务包第 {identity.version} 版生成，按第 {programme.version} 版读取。",)
-    if identity.digest not in ("", programme.digest):
-        return ("工作簿由同一版本、内容不同的任务包生成，按数据文件的任务包读取。",)
-    return ()
+        yield "工作簿没有“说明”页，按数据文件的任务包读取。"
+    elif incoming.is_older:
+        yield f"工作簿由任务包第 {identity.version} 版生成，按第 {programme.version} 版读取。"
+    elif identity.digest not in ("", programme.digest):
+        yield "工作簿由同一版本、内容不同的任务包生成，按数据文件的任务包读取。"
+    if incoming.ignored:
+        yield f"没有读取的工作表：{'、'.join(incoming.ignored)}。"
 
 
 def _refuse_stranger(town: str, office_code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
@@ -218,24 +219,23 @@ def test_days_and_truth_values_of_the_spreadsheet_are_read():
 
 
 def test_a_formula_counts_by_its_result_and_is_said():
-    book = book_of(filled(("statistics", "E3", "=10000+2300")))
-    content = with_result(bytes_of(book), "10000+2300", "12300")
-    landed = landing(content)
+    landed = landing(with_result(filled(("statistics", "E3", "=10000+2300")), "12300"))
     assert landed.problems == ()
     assert [(each.before, each.after) for each in landed.normalised] == [("=10000+2300", "12,300")]
 
 
-def with_result(content, formula, result):
-    """The workbook as a spreadsheet program would save it, with the formula's result."""
+def test_a_formula_that_gives_an_empty_text_leaves_what_is_there():
+    assert entries(with_result(filled(("statistics", "E3", '=IF(A1="","",1)')), "", kind="str")) == {}
+
+
+def with_result(content, result, kind="n"):
+    """The workbook as a spreadsheet program would save it, with the results of its formulas."""
     source, target = zipfile.ZipFile(BytesIO(content)), BytesIO()
     with zipfile.ZipFile(target, "w") as out:
         for part in source.infolist():
-            text = source.read(part.filename)
-            text = text.replace(f"<f>{formula}</f><v/>".encode(), f"<f>{formula}</f><v>{result}</v>".encode())
-            text = text.replace(
-                f"<f>{formula}</f><v></v>".encode(), f"<f>{formula}</f><v>{result}</v>".encode()
-            )
-            out.writestr(part, text)
+            text = source.read(part.filename).decode()
+            pattern = r'<c (r="E3" s="[0-9]+")>(<f>.*?</f>)<v ?(?:/>|></v>)'
+            out.writestr(part, re.sub(pattern, rf'<c \1 t="{kind}">\2<v>{result}</v>', text))
     return target.getvalue()
 
 
@@ -281,6 +281,7 @@ def test_two_sheets_of_one_form_are_a_problem():
 def test_sheets_of_other_things_and_merged_and_hidden_cells_do_no_harm():
     book = book_of(filled(("statistics", "E3", 5), ("projects", "B3", "老街")))
     book.create_sheet("草稿")["B2"] = "随便算算"
+    assert incoming_of(read_grids(bytes_of(book)), PROGRAMME).ignored == ("草稿",)
     book[TITLES["statistics"]].merge_cells("A10:E12")
     book[TITLES["projects"]].row_dimensions[3].hidden = True
     book[TITLES["projects"]].merge_cells("C3:D3")
