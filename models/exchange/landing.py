@@ -15,7 +15,15 @@ from models.edits import Edit, SetEntry, apply, removal
 from models.entries import EMPTY, Address, Given
 from models.exchange.cells import Codes, is_same_figure, merged
 from models.exchange.explanations import land_explanations
-from models.exchange.incoming import CellProblem, Incoming, IncomingCell, IncomingForm, Normalised, Origin
+from models.exchange.incoming import (
+    CellProblem,
+    Incoming,
+    IncomingCell,
+    IncomingExplanation,
+    IncomingForm,
+    Normalised,
+    Origin,
+)
 from models.exchange.report import Report
 from models.exchange.rows import Roster, Seat
 from models.fields import Field, Shape
@@ -115,16 +123,11 @@ class _Landing:
                 self._land_rows(forms[form.id], seats[form.id])
             else:
                 self._land_cells(forms[form.id])
-        after, _ = apply(self._before, self._edits)
         explanations = [
             each for each in self._incoming.explanations if (each.form, each.item) not in self._gone
         ]
-        said = land_explanations(
-            self._programme, after, explanations, self._codes, self._report, is_older=self._incoming.is_older
-        )
-        self._edits += said
-        self._changed += len(said)
-        self._check_computed(after)
+        if explanations or self._computed:
+            self._land_what_follows(explanations)
         normalised = (*self._incoming.normalised, *self._report.normalised)
         problems = (*self._incoming.problems, *self._report.problems)
         order = self._order()
@@ -134,6 +137,16 @@ class _Landing:
             normalised=tuple(sorted(normalised, key=lambda each: order(each.origin))),
             problems=tuple(sorted(problems, key=lambda each: order(each.origin))),
         )
+
+    def _land_what_follows(self, explanations: Iterable[IncomingExplanation]) -> None:
+        """What depends on everything else having landed."""
+        after, _ = apply(self._before, self._edits)
+        said = land_explanations(
+            self._programme, after, explanations, self._codes, self._report, is_older=self._incoming.is_older
+        )
+        self._edits += said
+        self._changed += len(said)
+        self._check_computed(after)
 
     def _order(self) -> Callable[[Origin], tuple[int, tuple[int, int, str]]]:
         """How to sort what is said: sheet by sheet as the forms come in, and in a sheet from the top."""
@@ -233,7 +246,7 @@ class _Landing:
 
     def _check_computed(self, after: Application) -> None:
         """A computed figure may stand as it was written out, as it was here, or as it shall be."""
-        known = [Figures(self._programme, each) for each in (self._before, after)] if self._computed else []
+        known = [Figures(self._programme, each) for each in (self._before, after)]
         for field, address, said, cell in self._computed:
             written = self._incoming.computed.get((said, cell.code))
             figures = [each.value(address) for each in known]
