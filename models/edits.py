@@ -109,11 +109,9 @@ def apply(application: Application, edits: Iterable[Edit]) -> tuple[Application,
     Raises:
         ImpossibleEdit: a row that is already there, is missing, or is not empty.
     """
-    inverses: list[Edit] = []
-    for edit in edits:
-        application, inverse = _apply_one(application, edit)
-        inverses.append(inverse)
-    return application, tuple(reversed(inverses))
+    working = _Working(application)
+    inverses = [working.apply(edit) for edit in edits]
+    return working.application(), tuple(reversed(inverses))
 
 
 def removal(
@@ -141,54 +139,115 @@ def removal(
     return tuple(edits)
 
 
-def _apply_one(application: Application, edit: Edit) -> tuple[Application, Edit]:
-    match edit:
-        case SetEntry(address=address, cell=cell):
-            former = application.cell(address)
-            return _with_cell(application, address, cell), replace(edit, cell=former)
-        case AddRow(form=form, item=item, parent=parent, position=position):
-            if application.parent_of(form, item) is not None:
-                raise ImpossibleEdit(f"row {item} of {form} is already there")
-            items = application.items(form, parent)
-            inverse: Edit = RemoveRow(form=form, item=item, parent=parent, position=position)
-            return _with_rows(application, form, parent, _inserted(items, item, position)), inverse
-        case RemoveRow(form=form, item=item, parent=parent, position=position):
-            items = application.items(form, parent)
-            if item not in items or items[position] != item:
-                raise ImpossibleEdit(f"row {item} of {form} is not at {position}")
-            if application.cells.get(form, {}).get(item):
-                raise ImpossibleEdit(f"row {item} of {form} is not empty")
-            inverse = AddRow(form=form, item=item, parent=parent, position=position)
-            return _with_rows(application, form, parent, _without(items, item)), inverse
-        case MoveRow(form=form, item=item, parent=parent, position=position):
-            items = application.items(form, parent)
-            if item not in items:
-                raise ImpossibleEdit(f"row {item} of {form} is not there")
-            inverse = replace(edit, position=items.index(item))
-            return _with_rows(
-                application, form, parent, _inserted(_without(items, item), item, position)
-            ), inverse
-        case SetExplanation(concern=concern, explanation=explanation):
-            explanations = dict(application.explanations)
-            inverse = replace(edit, explanation=explanations.pop(concern, None))
-            if explanation is not None:
-                explanations[concern] = explanation
-            return replace(application, explanations=explanations), inverse
-        case AddAttachment(attachment=attachment, position=position):
-            attachments = _inserted(application.attachments, attachment, position)
-            return replace(application, attachments=attachments), RemoveAttachment(
-                attachment=attachment, position=position
-            )
-        case RemoveAttachment(attachment=attachment, position=position):
-            if attachment not in application.attachments:
-                raise ImpossibleEdit(f"attachment {attachment.id} is not there")
-            attachments = _without(application.attachments, attachment)
-            return replace(application, attachments=attachments), AddAttachment(
-                attachment=attachment, position=position
-            )
-        case SetTown(town=town):
-            return replace(application, town=town), SetTown(town=application.town)
-    assert_never(edit)
+class _Working:
+    """An application being edited: what is touched is copied once, when it is first touched."""
+
+    def __init__(self, application: Application) -> None:
+        self._before = application
+        self._town = application.town
+        self._attachments = application.attachments
+        self._cells: dict[str, dict[str, dict[str, Cell]]] = {}
+        self._copied: set[tuple[str, str]] = set()
+        self._rows: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._parents: dict[str, dict[str, str]] = {}
+        self._explanations = dict(application.explanations)
+
+    def application(self) -> Application:
+        """The outcome; levels that became empty are left out."""
+        cells = {**self._before.cells, **{form: _filled(items) for form, items in self._cells.items()}}
+        rows = {**self._before.rows, **{form: _filled(parents) for form, parents in self._rows.items()}}
+        return replace(
+            self._before,
+            town=self._town,
+            cells=_filled(cells),
+            rows=_filled(rows),
+            explanations=self._explanations,
+            attachments=self._attachments,
+        )
+
+    def apply(self, edit: Edit) -> Edit:
+        """Carries out one edit and returns its inverse."""
+        match edit:
+            case SetEntry(address=address, cell=cell):
+                return replace(edit, cell=self._put(address, cell))
+            case AddRow(form=form, item=item, parent=parent, position=position):
+                self._add_row(form, item, parent, position)
+                return RemoveRow(form=form, item=item, parent=parent, position=position)
+            case RemoveRow(form=form, item=item, parent=parent, position=position):
+                self._remove_row(form, item, parent, position)
+                return AddRow(form=form, item=item, parent=parent, position=position)
+            case MoveRow(form=form, item=item, parent=parent, position=position):
+                items = self._items(form, parent)
+                if item not in items:
+                    raise ImpossibleEdit(f"row {item} of {form} is not there")
+                self._siblings(form)[parent] = _inserted(_without(items, item), item, position)
+                return replace(edit, position=items.index(item))
+            case SetExplanation(concern=concern, explanation=explanation):
+                former = self._explanations.pop(concern, None)
+                if explanation is not None:
+                    self._explanations[concern] = explanation
+                return replace(edit, explanation=former)
+            case AddAttachment(attachment=attachment, position=position):
+                self._attachments = _inserted(self._attachments, attachment, position)
+                return RemoveAttachment(attachment=attachment, position=position)
+            case RemoveAttachment(attachment=attachment, position=position):
+                if attachment not in self._attachments:
+                    raise ImpossibleEdit(f"attachment {attachment.id} is not there")
+                self._attachments = _without(self._attachments, attachment)
+                return AddAttachment(attachment=attachment, position=position)
+            case SetTown(town=town):
+                former_town, self._town = self._town, town
+                return SetTown(town=former_town)
+        assert_never(edit)
+
+    def _put(self, address: Address, cell: Cell) -> Cell:
+        codes = self._codes(address.form, address.item)
+        former = codes.pop(address.code, EMPTY)
+        if not cell.is_empty:
+            codes[address.code] = cell
+        return former
+
+    def _codes(self, form: str, item: str) -> dict[str, Cell]:
+        """The cells of one item, copied."""
+        if form not in self._cells:
+            self._cells[form] = dict(self._before.cells.get(form, {}))  # type: ignore[arg-type]
+        items = self._cells[form]
+        if (form, item) not in self._copied:
+            items[item] = dict(items.get(item, {}))
+            self._copied.add((form, item))
+        return items[item]
+
+    def _add_row(self, form: str, item: str, parent: str, position: int) -> None:
+        parents = self._parents_of(form)
+        if item in parents:
+            raise ImpossibleEdit(f"row {item} of {form} is already there")
+        parents[item] = parent
+        self._siblings(form)[parent] = _inserted(self._items(form, parent), item, position)
+
+    def _remove_row(self, form: str, item: str, parent: str, position: int) -> None:
+        items = self._items(form, parent)
+        if position >= len(items) or items[position] != item:
+            raise ImpossibleEdit(f"row {item} of {form} is not at {position}")
+        if self._codes(form, item):
+            raise ImpossibleEdit(f"row {item} of {form} is not empty")
+        del self._parents_of(form)[item]
+        self._siblings(form)[parent] = _without(items, item)
+
+    def _items(self, form: str, parent: str) -> tuple[str, ...]:
+        return self._siblings(form).get(parent, ())
+
+    def _siblings(self, form: str) -> dict[str, tuple[str, ...]]:
+        """The rows of a form by parent, copied."""
+        if form not in self._rows:
+            self._rows[form] = dict(self._before.rows.get(form, {}))
+        return self._rows[form]
+
+    def _parents_of(self, form: str) -> dict[str, str]:
+        """The parent of every row of a form."""
+        if form not in self._parents:
+            rows = self._siblings(form).items()
+            self._parents[form] = {item: parent for parent, items in rows for item in items}
+        return self._parents[form]
 
 
 def _inserted(items: tuple[T, ...], item: T, position: int) -> tuple[T, ...]:
@@ -199,27 +258,5 @@ def _without(items: tuple[T, ...], item: T) -> tuple[T, ...]:
     return tuple(each for each in items if each != item)
 
 
-def _with_cell(application: Application, address: Address, cell: Cell) -> Application:
-    cells = dict(application.cells)
-    items = cells[address.form] = dict(cells.get(address.form, {}))
-    codes = items[address.item] = dict(items.get(address.item, {}))
-    if cell.is_empty:
-        codes.pop(address.code, None)
-    else:
-        codes[address.code] = cell
-    if not codes:
-        del items[address.item]
-    if not items:
-        del cells[address.form]
-    return replace(application, cells=cells)
-
-
-def _with_rows(application: Application, form: str, parent: str, items: tuple[str, ...]) -> Application:
-    rows = dict(application.rows)
-    parents = rows[form] = dict(rows.get(form, {}))
-    parents[parent] = items
-    if not items:
-        del parents[parent]
-    if not parents:
-        del rows[form]
-    return replace(application, rows=rows)
+def _filled(mapping: Mapping[str, T]) -> dict[str, T]:
+    return {key: value for key, value in mapping.items() if value}

@@ -72,6 +72,7 @@ def read_text(kind: Kind, field: Field, text: str) -> Reading:
 
     The words 不适用 and 无数据：… stand for the states; a text that cannot be read becomes a draft.
     """
+    text = _whole_characters(text)
     stripped = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not stripped:
         return Reading(entry=BLANK, normalised=False)
@@ -104,8 +105,15 @@ def narrow(text: str) -> str:
     )
 
 
+def _whole_characters(text: str) -> str:
+    """Halves of characters (lone surrogates, which no file can hold) become �."""
+    if not any("\ud800" <= each <= "\udfff" for each in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"
 
 
 def _reads_the_same(kind: Kind, field: Field, value: Value, text: str) -> bool:

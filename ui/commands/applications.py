@@ -15,6 +15,7 @@ from models.programme.load import find
 from models.programme.schema import Programme
 from models.store import Workspace
 from ui.commands.arguments import Commands
+from ui.commands.opening import opened
 from ui.commands.speech import finding_json, say, say_findings, say_json
 
 DEFAULT_PROGRAMME = "example-2026"
@@ -57,7 +58,7 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_show(options: argparse.Namespace) -> int:
     """What a data file holds."""
-    with Workspace.open(options.file, read_only=True) as workspace:
+    with opened(options.file, read_only=True) as workspace:
         towns = _chosen(workspace, options.town)
         if options.json:
             shown = [_town_json(workspace, town) for town in towns]
@@ -78,7 +79,7 @@ def run_show(options: argparse.Namespace) -> int:
 
 def run_audit(options: argparse.Namespace) -> int:
     """The findings of one town or of all; 1 where there are any."""
-    with Workspace.open(options.file, read_only=True) as workspace:
+    with opened(options.file, read_only=True) as workspace:
         programme = workspace.programme
         audited = [(town, audit(programme, town)) for town in _chosen(workspace, options.town)]
         if options.json:
@@ -97,7 +98,7 @@ def run_attach(options: argparse.Namespace) -> int:
     """Adds files to an application, in the order given."""
     from reports.attachments import examine
 
-    with Workspace.open(options.file) as workspace:
+    with opened(options.file) as workspace:
         application = one_town(workspace, options.town)
         kinds = {each.kind: each for each in workspace.programme.attachments}
         if options.kind not in kinds:

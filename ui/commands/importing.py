@@ -18,6 +18,7 @@ from models.programme.schema import Programme
 from models.programme.sources import shipped_ids
 from models.store import Workspace
 from reports.workbook import Grid, Identity, identity_of, incoming_of
+from ui.commands.opening import opened
 
 BEFORE_IMPORT = "导入前"
 REOPENED = "重新填报"
@@ -61,7 +62,7 @@ def import_into(file: Path, grids: Sequence[Grid], wish: Wish) -> Imported:
         if imported.has_landed:
             _land_in_new(file, programme, imported, wish)
         return imported
-    with Workspace.open(file) as workspace:
+    with opened(file) as workspace:
         programme = workspace.programme
         _refuse_other_programme(identity, programme)
         imported = _compare(programme, grids, identity, workspace, wish)

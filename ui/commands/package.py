@@ -8,9 +8,9 @@ from pathlib import Path
 
 from models.audit import hindrances
 from models.errors import UserError
-from models.store import Workspace
 from ui.commands.applications import one_town
 from ui.commands.arguments import Commands
+from ui.commands.opening import opened
 from ui.commands.printing import NotSubmittable, print_draft, print_formal
 from ui.commands.speech import say, say_findings
 
@@ -30,7 +30,7 @@ def run_package(options: argparse.Namespace) -> int:
     if options.out.resolve() == options.file.resolve():
         raise UserError.because("output_is_data_file", path=options.out)
     today = datetime.now().astimezone().date()
-    with Workspace.open(options.file, read_only=options.draft) as workspace:
+    with opened(options.file, read_only=options.draft) as workspace:
         application = one_town(workspace, options.town)
         if options.draft:
             printed = print_draft(workspace, application, options.out, today)

@@ -155,6 +155,7 @@ def _render(programme: Programme, revision: Revision, raw: bytes) -> tuple[bytes
         office=revision.office.name,
         day=revision.frozen,
         edition=edition,
+        changes=revision.changes,
     )
     rendered = render(document)
     return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)

@@ -11,8 +11,8 @@ from models.messages import render
 from models.programme.evolve import evolve
 from models.programme.faults import ProgrammeFaults
 from models.programme.load import find
-from models.store import Workspace
 from ui.commands.arguments import Commands
+from ui.commands.opening import opened
 from ui.commands.speech import say
 
 
@@ -50,7 +50,7 @@ def run_check(options: argparse.Namespace) -> int:
 def run_adopt(options: argparse.Namespace) -> int:
     """Takes every application of a data file to a newer version of its programme, and says what changed."""
     new = find(options.programme)
-    with Workspace.open(options.file) as workspace:
+    with opened(options.file) as workspace:
         old = workspace.programme
         if new.id != old.id or new.version <= old.version:
             workspace.adopt_programme(new, {})

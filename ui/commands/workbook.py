@@ -11,11 +11,11 @@ from models.exchange import CellProblem, Normalised
 from models.messages import render as sentence
 from models.programme.load import find
 from models.programme.schema import Programme
-from models.store import Workspace
 from reports.workbook import marked_copy, read_grids, write_workbook
 from ui.commands.applications import DEFAULT_PROGRAMME, one_town
 from ui.commands.arguments import Commands
 from ui.commands.importing import Imported, Wish, import_into
+from ui.commands.opening import opened
 from ui.commands.speech import say, say_json
 from ui.commands.whole_file import write_whole
 
@@ -60,7 +60,7 @@ def run_template(options: argparse.Namespace) -> int:
 def run_export(options: argparse.Namespace) -> int:
     """The workbook of a town's application."""
     _ending(options.out, WORKBOOK)
-    with Workspace.open(options.file, read_only=True) as workspace:
+    with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)
         forms = _chosen(workspace.programme, options.forms)
         content = write_workbook(workspace.programme, application, forms=forms)
