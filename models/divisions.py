@@ -123,7 +123,8 @@ def display(division: Division) -> str:
 
 def area_code(city_code: str) -> str | None:
     """The area code (长途区号) of a city's land lines; None where it is not known."""
-    return _listing()["area_codes"].get(city_code)
+    code: str | None = _listing()["area_codes"].get(city_code)
+    return code
 
 
 @cache

@@ -16,8 +16,9 @@ from models.kinds import kind_of
 from models.kinds.numbers import canonical_number
 from models.programme.schema import Programme, Rule, Scope
 
-SLOT = re.compile(r"\{([A-Za-z0-9_]+)(\.label)?\}")
-"""A slot of a message: a code, a code's label, or {here}."""
+SLOT = re.compile(r"\{([A-Za-z0-9_]+)(\.label|\.value)?\}")
+"""A slot of a message: a code, a code's label, {here} or {here.value}."""
+HERE, VALUE = "here", ".value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class CompiledRule:
                 rule=self.rule.id,
                 severity=self.rule.severity,
                 address=address,
-                message=fill_slots(self.rule.message, here, address.code),
+                message=fill_slots(self.rule.message, here, address),
                 figures=operands,
             )
 
@@ -150,18 +151,19 @@ def pack(programme: Programme, code: str, value: Value | None) -> str:
     return f"{canonical_number(value):f}" if isinstance(value, Decimal) else str(value)
 
 
-def fill_slots(template: str, here: CellScope, place: str = "") -> str:
-    """A sentence of the programme with the values that stand at a place."""
+def fill_slots(template: str, here: CellScope, place: Address | None = None) -> str:
+    """A sentence of the programme with the values that stand here, {here} being the cell at fault."""
     fields = here.figures.programme.fields
 
     def fill(slot: re.Match[str]) -> str:
-        name = place if slot[1] == "here" else slot[1]
+        is_place = slot[1] == HERE
+        name = place.code if is_place and place is not None else slot[1]
         field = fields.get(name)
         if field is None:
             return str(here.named(name) if here.named(name) is not None else slot[0])
-        if slot[2] or slot[1] == "here":
+        if slot[2] != VALUE and (slot[2] or is_place):
             return field.label
-        value = here.value(name)
+        value = here.figures.value(place) if is_place and place is not None else here.value(name)
         return "（空）" if value is None else kind_of(field).show(field, value) + field.unit
 
     return SLOT.sub(fill, template)

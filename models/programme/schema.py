@@ -59,7 +59,7 @@ class Rule:
     """An expression; where it does not hold, the rule is silent."""
     checks: tuple[str, ...]
     message: str
-    """Slots: {C06} value with unit, {C06.label}, {here} label of the code found at fault."""
+    """Slots: {C06} value with unit, {C06.label}, {here} label of the code found at fault, {here.value} its value."""
     source: str = ""
     fires: tuple[Mapping[str, object], ...] = ()
     """Examples that must fire: code → value, besides `rows` and `years` where the scope needs them."""

@@ -28,7 +28,7 @@ Outcome = Callable[[Programme, Rule, Mapping[str, object]], bool]
 
 RULE_ID = re.compile(r"[A-Z]\d{2,3}[a-z]?")
 SHAPES = {Scope.ROW: Shape.ROSTER, Scope.YEAR: Shape.YEARLY}
-HERE = "here"
+HERE = ("here", "here.value")
 LABEL = ".label"
 SLOT = re.compile(r"\{([^{}]*)\}")
 ROWS, YEARS, TOWN = "rows", "years", "town"
@@ -123,7 +123,7 @@ def check_message(programme: Programme, message: str, place: Place) -> Iterator[
         code = slot.removesuffix(LABEL)
         if CODE.fullmatch(code):
             yield from check_code(programme, code, place)
-        elif slot not in (HERE, *FACTS, *programme.thresholds, *programme.lists):
+        elif slot not in (*HERE, *FACTS, *programme.thresholds, *programme.lists):
             yield fault("programme_unknown_slot", place, slot=f"{{{slot}}}")
     if SLOT.sub("", message).count("{") + SLOT.sub("", message).count("}"):
         yield fault("programme_open_slot", place)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.application import Explanation
 from models.audit import Auditor, audit, hindrances
 from models.audit.engine import ATTACHMENTS
+from models.audit.rules import compile_rule
 from models.edits import (
     AddAttachment,
     AddRow,
@@ -21,7 +22,8 @@ from models.edits import (
 )
 from models.entries import Address, Cell, Draft, Given
 from models.fields import Shape
-from models.programme.schema import OUTLINE, Severity
+from models.figures import Figures
+from models.programme.schema import OUTLINE, Rule, Severity
 from tests.models.applications import ATTACHMENTS as FILES
 from tests.models.applications import EMPTY_APPLICATION, PROGRAMME, actions, edited
 
@@ -157,6 +159,20 @@ def test_an_explanation_of_other_figures_is_stale(confirmed):
     back = put(changed, field.code, "短。")
     (fresh,) = [each for each in audit(PROGRAMME, back) if each.concern == finding.concern]
     assert fresh.is_explained
+
+
+def test_a_message_names_the_cell_at_fault_and_its_value_in_that_year():
+    rule = Rule(
+        id="R999",
+        severity=Severity.HINT,
+        checks=("at(C01, previous_year) <= 5",),
+        message="{here} {here.value}，{base_year}年是 {C01}",
+    )
+    application = put(EMPTY_APPLICATION, "C01", Decimal(7), str(PROGRAMME.years.previous))
+    application = put(application, "C01", Decimal(3), str(PROGRAMME.years.base))
+    (finding,) = compile_rule(PROGRAMME, rule).run(Figures(PROGRAMME, application))
+    field = PROGRAMME.fields["C01"]
+    assert finding.message == f"{field.label} 7{field.unit}，{PROGRAMME.years.base}年是 3{field.unit}"
 
 
 def test_a_chapter_quotes_only_figures_that_are_there():
