@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from models import divisions
 from models.application import Application, Town
-from models.entries import Address, Blank, Entry, Given, NotApplicable, Value
+from models.entries import Address, Blank, Cell, Entry, Given, NotApplicable, Value
 from models.expressions import Expression, compile_expression
 from models.fields import Field, Form, Shape
 from models.kinds import kind_of
@@ -22,6 +22,9 @@ from models.units import round_half_up
 _COUNTY_DIGITS = 6
 COMPUTED_PLACES = 2
 """Rates are judged as printed: half-up, two places (design §4)."""
+
+_NO_CELLS: Mapping[str, Cell] = {}
+_NOTHING: Mapping[str, Mapping[str, Cell]] = {}
 
 Item = tuple[str, str]
 """Form id and item."""
@@ -36,6 +39,7 @@ class Figures:
         self._computed: dict[Address, Value | None] = {}
         self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._alike: dict[str, Counter[Value | None]] = {}
+        self._rows: dict[tuple[str, str | None], tuple[CellScope, ...]] = {}
         self._named: dict[str, Value] = {
             **programme.thresholds,
             **programme.lists,
@@ -83,6 +87,18 @@ class Figures:
         if key not in self._items:
             self._items[key] = self._find_items(form, parent)
         return self._items[key]
+
+    def rows(self, form: Form, parent: str | None = None) -> tuple[CellScope, ...]:
+        """The rows of a roster (of one parent) as places where expressions can be evaluated."""
+        key = form.id, parent
+        if key not in self._rows:
+            self._rows[key] = tuple(CellScope(self, form.id, item) for item in self.items(form, parent))
+        return self._rows[key]
+
+    def entered(self, form: str, item: str, code: str) -> Value | None:
+        """The value typed into a cell of a field that is not computed."""
+        cell = self.application.cells.get(form, _NOTHING).get(item, _NO_CELLS).get(code)
+        return cell.entry.value if cell is not None and isinstance(cell.entry, Given) else None
 
     def _find_items(self, form: Form, parent: str | None) -> tuple[str, ...]:
         if form.shape is Shape.SINGLE:
@@ -155,6 +171,10 @@ class CellScope:
 
     def value(self, code: str) -> Value | None:
         """The value of a code here."""
+        programme = self.figures.programme
+        form = programme.form_of.get(code)
+        if form is not None and form.id == self.form and self.item and not programme.fields[code].is_computed:
+            return self.figures.entered(self.form, self.item, code)  # most reads, so without an address
         address = self.address(code)
         return None if address is None else self.figures.value(address)
 
@@ -193,7 +213,7 @@ class CellScope:
         """The rows of a roster, below this row where the roster hangs on it."""
         definition = self.figures.programme.form(form)
         parent = self.item if definition.parent and definition.parent == self.form else None
-        return [CellScope(self.figures, form, item) for item in self.figures.items(definition, parent)]
+        return self.figures.rows(definition, parent)
 
     def named(self, name: str) -> Value | None:
         """A threshold, a list, or a fact."""

@@ -32,8 +32,12 @@ def money(text):
     return Decimal(text)
 
 
-def figures(projects=(), cover=None, rows=(), years=(), programme=JILIN):
-    """An application with these projects; further rows as (form, values), years as (year, code, value)."""
+def figures(projects=(), cover=None, rows=(), years=(), children=(), programme=JILIN):
+    """An application with these projects.
+
+    Further rows as (form, values), values of years as (year, code, value), and rows below a project as
+    (number of the project, form, values).
+    """
     edits, counts = [], Counter()
 
     def add(form, values, parent=""):
@@ -43,10 +47,14 @@ def figures(projects=(), cover=None, rows=(), years=(), programme=JILIN):
         edits.extend(put(form, item, code, value) for code, value in values.items())
         return item
 
+    items = []
     for project in projects:
         item = add("projects", {code: value for code, value in project.items() if code != LINES})
         for line in project.get(LINES, ()):
             add("project_funding", line, item)
+        items.append(item)
+    for number, form, values in children:
+        add(form, values, items[number])
     for form, values in rows:
         add(form, values)
     for code, value in (cover or {}).items():
