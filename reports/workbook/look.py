@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from dataclasses import dataclass
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -19,6 +22,10 @@ _LINE = Side(style="thin", color="A6A6A6")
 _LINES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 A4 = 9
+LINE_HEIGHT = 15.0
+"""Points of a line of text at size 11."""
+_HIGHEST = 400.0
+"""A spreadsheet allows 409 points."""
 NOTE_AUTHOR = "备注"
 
 
@@ -53,7 +60,7 @@ _DRESSES = {
     KEY: Dress(align="center", size=9, color="808080"),
     WORDS: Dress(),
     SHOWN: Dress(fill=LIGHT_GREY, is_locked=True),
-    TITLE: Dress(size=16, bold=True, has_lines=False, is_locked=True),
+    TITLE: Dress(size=16, bold=True, wraps=False, has_lines=False, is_locked=True),
     PLAIN: Dress(has_lines=False, is_locked=True),
 }
 
@@ -112,6 +119,29 @@ def comment(text: str, author: str = NOTE_AUTHOR) -> Comment:
     """A cell comment that is large enough to be read."""
     lines = sum(1 + len(line) // 18 for line in text.split("\n"))
     return Comment(escaped(text), author, height=min(400, 30 + 18 * lines), width=260)
+
+
+def fit_heights(sheet: Worksheet) -> None:
+    """Makes rows as high as their longest text needs; programs differ in whether they do it by themselves."""
+    for cells in sheet.iter_rows():
+        lines = max((_lines(cell, sheet) for cell in cells if isinstance(cell.value, str)), default=1)
+        if lines > 1:
+            dimension = sheet.row_dimensions[cells[0].row]
+            dimension.height = max(dimension.height or 0, min(_HIGHEST, LINE_HEIGHT * lines + 4))
+
+
+def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
+    """Lines that a text takes in the width of its column; a Chinese character is as wide as two digits."""
+    if not cell.alignment.wrap_text:
+        return 1
+    width = max(4.0, sheet.column_dimensions[cell.column_letter].width + 1)
+    paragraphs = str(cell.value).split("\n")
+    return sum(max(1, math.ceil(display_width(each) / width)) for each in paragraphs)
+
+
+def display_width(text: str) -> int:
+    """Width of a text in the units of column widths."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def protect(sheet: Worksheet) -> None:

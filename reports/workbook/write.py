@@ -12,6 +12,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,7 +37,19 @@ from reports.workbook.formats import (
     number_format,
     text_of,
 )
-from reports.workbook.look import CODE, HEAD, KEY, LABEL, SHOWN, WORDS, Look, comment, protect, set_up_page
+from reports.workbook.look import (
+    CODE,
+    HEAD,
+    KEY,
+    LABEL,
+    SHOWN,
+    WORDS,
+    Look,
+    comment,
+    fit_heights,
+    protect,
+    set_up_page,
+)
 from reports.workbook.prompts import Prompts
 
 BLANK_ROWS = 20
@@ -229,6 +242,7 @@ class _Writing:
         self, sheet: Worksheet, panes: str, *, head_rows: int, landscape: bool, form: Form | None = None
     ) -> None:
         sheet.freeze_panes = panes
+        fit_heights(sheet)
         protect(sheet)
         number, unit = (form.number, form.unit) if form else ("", "")
         set_up_page(sheet, head_rows, landscape=landscape, left=number, right=unit)
@@ -239,6 +253,8 @@ class _Writing:
         at.style = self._look.entry(field, required=required)
         value = cell_value(field, entry)
         self._set(at, value)
+        if isinstance(value, str) and not at.alignment.wrap_text:
+            at.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
         if isinstance(entry, Given) and isinstance(entry.value, Decimal) and not isinstance(value, str):
             at.number_format = number_format(field, entry.value)
         if field.is_computed and value is not None:
