@@ -84,8 +84,6 @@ def test_a_change_is_audited_in_a_fraction_of_a_full_audit(capsys):
     slowest = max(shares, key=shares.__getitem__)
     with capsys.disabled():
         middle = statistics.median(shares.values())
-        print(
-            f"\nre-audit after one change: median {middle:.2f} ms, slowest {shares[slowest]:.2f} ms ({slowest});"
-        )
+        print(f"\none change: median {middle:.2f}, slowest {shares[slowest]:.2f} ms ({slowest})")
         print(f"a full audit {whole:.1f} ms; {middle / whole:.2f} and {shares[slowest] / whole:.2f} of it")
     assert statistics.median(shares.values()) <= 0.5 * whole
