@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         OpinionBox,
         Programme,
         Rule,
+        Signer,
         TableView,
         Task,
     )
@@ -70,6 +71,13 @@ class Places:
     def opinion(self, part: DocumentPart, box: OpinionBox, key: str) -> Place:
         """A key of an opinion box."""
         path = f"{self.part(part, '').path}.opinions[{1 + part.opinions.index(box)}] (office {box.office})"
+        return Place(files.DOCUMENTS, path, key)
+
+    def signer(self, part: DocumentPart, signer: Signer, key: str) -> Place:
+        """A key of one who signs a pledge."""
+        path = (
+            f"{self.part(part, '').path}.signers[{1 + part.signers.index(signer)}] (office {signer.office})"
+        )
         return Place(files.DOCUMENTS, path, key)
 
     def view(self, part: DocumentPart, view: TableView, key: str) -> Place:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from models.divisions import Level
 from models.fields import Choice, Field, Form, Shape
 
 OUTLINE = "outline"
@@ -101,6 +102,16 @@ class OpinionBox:
     when: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs and stamps a pledge."""
+
+    office: str
+    """Slots {town} {county} {city}."""
+    person: str = "负责人（签字）："
+    when: str = ""
+
+
 class PartKind(StrEnum):
     """What a part of the package is made of; each has a module in `reports.outline`."""
 
@@ -146,6 +157,8 @@ class TableView:
     """The code of the choice by which rows are grouped and summed."""
     rows: str = ""
     """An expression on a row; the rows where it does not hold are left out."""
+    channel: bool | str = False
+    """True, or an expression: whether each project says which support it can have, and why (`Channel`)."""
     unit: str = ""
     notes: tuple[str, ...] = ()
     when: str = ""
@@ -168,9 +181,34 @@ class DocumentPart:
     tables: tuple[TableView, ...] = ()
     text: str = ""
     """The words of a pledge, a paragraph a line. Slots as in the title."""
-    signers: tuple[str, ...] = ()
-    """The lines under a pledge that are signed or stamped. Slots as in the title."""
+    signers: tuple[Signer, ...] = ()
+    """Who signs and stamps the pledge, in printed order."""
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The draft of a covering letter (申报函、请示) for the office's own document system.
+
+    Its texts may hold bound figures, as chapters do. In `each` they are those of one town; everywhere else
+    numbers are added over the towns of the letter, and words are listed, each once.
+    """
+
+    level: Level
+    """The level of the office that writes it."""
+    title: str
+    """Slots here and in all texts: {office} {county} {city} {town} (all towns) {count} {levels}."""
+    to: str
+    """The office it is addressed to (主送机关)."""
+    text: str
+    """A paragraph a line; a line that is only {each} gives way to a paragraph for each town."""
+    each: str = ""
+    """What is said of one town; {town} and {county} are its own, {number} counts the towns."""
+    attachments: tuple[str, ...] = ()
+    issuer: str = "{office}"
+    """Who signs."""
+    note: str = ""
+    """Stands in brackets under the date (附注)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +296,8 @@ class Programme:
     parts: tuple[DocumentPart, ...] = ()
     channels: tuple[Channel, ...] = ()
     """How a project can be supported by the province, in the order in which they are tried."""
+    letters: tuple[Letter, ...] = ()
+    """The covering letters, one for each level that writes one."""
     issuer: str = ""
     """Who stands on the cover; slots {town} {county} {city}."""
     sources: Mapping[str, str] = field(default_factory=dict)

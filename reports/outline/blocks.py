@@ -153,6 +153,8 @@ class Table:
     notes: tuple[Text, ...] = ()
     """Small lines under the table."""
     sheet: Sheet = Sheet.FIT
+    is_dense: bool = False
+    """A long list that is looked up rather than read: set in the smallest permitted type."""
     key: str = ""
     """The form the table shows: it stands in the contents, and its page can be asked for by form."""
 
@@ -177,13 +179,31 @@ class Opinions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs and stamps: a line for the person, a clear place for the seal of the office."""
+
+    office: str
+    person: str
+    """e.g. 负责人（签字）："""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A statement that is signed and stamped, on a sheet of its own (both sides)."""
+
+    title: Text
+    paragraphs: tuple[Text, ...]
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPage:
     """The next block begins a page; an odd one where `is_odd`."""
 
     is_odd: bool = False
 
 
-Block = Cover | Contents | Part | Heading | Paragraph | Table | Opinions | NewPage
+Block = Cover | Contents | Part | Heading | Paragraph | Table | Opinions | Pledge | NewPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,9 +249,17 @@ def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
                     yield name, cell.text
             for note in block.notes:
                 yield f"{name}注", note
-        case Opinions():
-            yield "审核意见表", block.title
-            for box in block.boxes:
-                yield "审核意见表", plain(box.office + box.prompt + box.signer)
+        case Opinions() | Pledge():
+            yield from _texts_of_sheet(block)
         case NewPage():
             return
+
+
+def _texts_of_sheet(block: Opinions | Pledge) -> Iterator[tuple[str, Text]]:
+    name = words_of(block.title)
+    yield name, block.title
+    if isinstance(block, Opinions):
+        yield from ((name, plain(box.office + box.prompt + box.signer)) for box in block.boxes)
+    else:
+        yield from ((name, paragraph) for paragraph in block.paragraphs)
+        yield from ((name, plain(each.person + each.office)) for each in block.signatures)

@@ -22,7 +22,7 @@ from reports.outline.blocks import (
     plain,
 )
 from reports.outline.form_tables import single_table, yearly_table
-from reports.outline.roster_tables import roster_head
+from reports.outline.roster_rows import roster_head
 from reports.outline.tabling import form_table
 
 _ROWS = 6
@@ -98,7 +98,7 @@ def _roster(programme: Programme, form: Form) -> Table:
         Column(align=Align.CENTER, share=6),
         *(Column(align=_align(field), share=_SHARES.get(field.kind, _SHARE)) for field in fields),
     )
-    table = form_table(form, columns, rows, heads=(roster_head(form, fields),))
+    table = form_table(form, columns, rows, heads=(roster_head(fields, form.unit),))
     is_wide = sum(column.share for column in columns) > _WIDE
     return replace(table, sheet=Sheet.ROTATED if is_wide else Sheet.UPRIGHT)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from models.entries import Address
+from models.entries import Address, Blank
 from models.fields import Field, Form, Shape
 from models.kinds import kind_of
 from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain
 from reports.outline.entries import Source, foot_notes
+from reports.outline.filing_line import filing_line
 from reports.outline.roster_tables import child_table, roster_table
 from reports.outline.tabling import BoxText, form_table, group, head, label
 
@@ -21,6 +22,7 @@ _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_WORDS = 22
 """Characters of a label or value from which it has the line to itself."""
 _SINGLE_COLUMNS = (Column(share=20), Column(share=30), Column(share=20), Column(share=30))
+_BASE = "（基期）"
 _SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
 
 
@@ -60,7 +62,7 @@ def single_table(form: Form, box: BoxText) -> Table:
 def yearly_table(form: Form, box: BoxText) -> Table:
     """Indicators down, years across, units in a column of their own; figures of unlike units end flush."""
     has_scope = any(field.scope or field.time for field in form.live_fields)
-    captions = ["指标", "计量单位", *(["口径"] if has_scope else []), *(f"{year}年" for year in form.years)]
+    captions = ["指标", "计量单位", *(["口径"] if has_scope else []), *_years(form)]
     rows: list[Row] = []
     section = ""
     for field in form.live_fields:
@@ -89,13 +91,34 @@ def _tables(source: Source, form: Form, listed: Sequence[str]) -> Iterator[Table
         case Shape.SINGLE:
             table = single_table(form, source.text)
         case Shape.YEARLY:
-            table = yearly_table(form, source.text)
+            table = yearly_table(form, _with_base_figures(source))
         case Shape.ROSTER:
             table = child_table(source, form) if form.parent else roster_table(source, form)
-    yield replace(table, notes=(*table.notes, *foot_notes(source, table.rows)))
+    yield replace(table, notes=(*filing_line(source, form), *table.notes, *foot_notes(source, table.rows)))
     for child in source.figures.programme.children[form.id]:
         if child not in listed:
             yield from _tables(source, source.figures.programme.form(child), listed)
+
+
+def _with_base_figures(source: Source) -> BoxText:
+    """A target that was not entered for the base year shows the indicator that it is a target of."""
+    figures = source.figures
+
+    def box(field: Field, address: Address) -> Text:
+        is_base = address.item == str(figures.programme.years.base)
+        at = figures.here().address(field.of) if field.of and is_base else None
+        if at is None or not isinstance(source.entry(field, address), Blank):
+            return source.text(field, address)
+        return source.text(figures.programme.fields[field.of], at)
+
+    return box
+
+
+def _years(form: Form) -> Iterator[str]:
+    """The captions of the years; the first of a table of targets is what they start from."""
+    has_targets = any(field.of for field in form.live_fields)
+    for year in form.years:
+        yield f"{year}年{_BASE if has_targets and year == form.years[0] else ''}"
 
 
 def _alone(pair: list[Cell]) -> Row:

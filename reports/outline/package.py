@@ -8,15 +8,21 @@ from datetime import date
 
 from models.application import Application
 from models.audit import Finding
+from models.compare import Change
 from models.figures import Figures
 from models.programme.schema import DocumentPart, PartKind, Programme
+from reports.outline.attachment_list import attachment_list
 from reports.outline.blocks import Block, Contents, Document, Part, plain
+from reports.outline.changes import changes_table
 from reports.outline.chapters import chapter_blocks
 from reports.outline.cover import SAMPLE, cover, day_words, filled, is_sample
 from reports.outline.entries import Source
 from reports.outline.findings import finding_blocks
 from reports.outline.form_tables import form_tables
 from reports.outline.opinions import opinions
+from reports.outline.overview import overview
+from reports.outline.plan_tables import plan_tables
+from reports.outline.pledge import pledge
 
 DRAFT = "送审稿"
 
@@ -37,6 +43,7 @@ def package_document(
     office: str,
     day: date,
     edition: Edition | None = None,
+    changes: Sequence[Change] = (),
 ) -> Document:
     """The package of an application.
 
@@ -47,6 +54,7 @@ def package_document(
         office: name of the office that submits it; becomes the author of the file.
         day: on which it was frozen, or is printed.
         edition: of a formal package; None makes a 送审稿 with a watermark.
+        changes: against the revision before; none in a first one.
     """
     source = Source(Figures(programme, application), is_draft=edition is None)
     town = application.town
@@ -54,7 +62,7 @@ def package_document(
         block
         for part in programme.parts
         if source.figures.holds(part.when or True)
-        for block in _part_blocks(source, part, findings, day)
+        for block in _part_blocks(source, part, findings, changes, day)
     )
     version = (
         f"第{edition.number}版 · 校验码 {edition.check_code}" if edition else f"{DRAFT} · {day_words(day)}"
@@ -71,10 +79,12 @@ def package_document(
 
 
 def _part_blocks(
-    source: Source, part: DocumentPart, findings: Sequence[Finding], day: date
+    source: Source,
+    part: DocumentPart,
+    findings: Sequence[Finding],
+    changes: Sequence[Change],
+    day: date,
 ) -> Iterator[Block]:
-    town = source.figures.application.town
-    title = [Part(title=plain(filled(part.title, town)), mark=part.mark)] if part.title else []
     match part.block:
         case PartKind.COVER:
             yield cover(source, part, day)
@@ -82,21 +92,35 @@ def _part_blocks(
             yield Contents(title=part.title)
         case PartKind.OPINIONS:
             yield opinions(source, part)
+        case PartKind.PLEDGE:
+            yield pledge(source, part)
+        case _:
+            content = tuple(_content(source, part, findings, changes))
+            if content and part.title:
+                title = filled(part.title, source.figures.application.town)
+                yield Part(title=plain(title), mark=part.mark)
+            yield from content
+
+
+def _content(
+    source: Source, part: DocumentPart, findings: Sequence[Finding], changes: Sequence[Change]
+) -> Iterator[Block]:
+    """What stands under the title of a part; a part without a title goes on with the one before it."""
+    match part.block:
+        case PartKind.OVERVIEW:
+            yield overview(source, part)
         case PartKind.FORMS:
-            tables = tuple(form_tables(source, part.forms))
-            if tables:
-                yield from title
-                yield from tables
+            yield from form_tables(source, part.forms)
+        case PartKind.TABLES:
+            yield from plan_tables(source, part)
         case PartKind.CHAPTERS:
-            chapters = list(chapter_blocks(source))
-            if chapters:
-                yield from title
-                yield from chapters
+            yield from chapter_blocks(source)
         case PartKind.FINDINGS:
-            yield from title
             yield from finding_blocks(source, findings)
-        case PartKind.OVERVIEW | PartKind.TABLES | PartKind.PLEDGE | PartKind.CHANGES | PartKind.ATTACHMENTS:
-            return  # no module writes them yet; the plain package does without
+        case PartKind.CHANGES if changes:
+            yield changes_table(source, changes)
+        case PartKind.ATTACHMENTS:
+            yield attachment_list(source)
 
 
 def _title(programme: Programme, application: Application) -> str:

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports.outline.blocks import Align, Block, Contents, Heading, Opinions, Part, Table, plain, words_of
+from reports.outline.blocks import (
+    Align,
+    Block,
+    Contents,
+    Heading,
+    Opinions,
+    Part,
+    Pledge,
+    Table,
+    plain,
+    words_of,
+)
 from reports.pdf.faces import Role
 from reports.pdf.geometry import SIZE_4, TEXT_HEIGHT, TEXT_LEFT, TEXT_RIGHT, TEXT_TOP, TEXT_WIDTH, baseline_in
 from reports.pdf.ink import Ink
@@ -75,7 +86,7 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
     for block in blocks:
         if isinstance(block, Part):
             yield Wording(title_words(block)), 1
-        elif isinstance(block, Opinions):
+        elif isinstance(block, Opinions | Pledge):
             yield Wording(words_of(block.title)), 1
         elif isinstance(block, Heading) and block.in_contents:
             yield Wording(words_of(block.text)), block.level + 1

@@ -18,6 +18,7 @@ from reports.outline.blocks import (
     Opinions,
     Paragraph,
     Part,
+    Pledge,
     Table,
 )
 from reports.pdf.contents import ContentsPages
@@ -29,6 +30,7 @@ from reports.pdf.narrative import Narrative
 from reports.pdf.opening import set_cover, set_part
 from reports.pdf.opinions import set_opinions
 from reports.pdf.pdf_file import pdf_file
+from reports.pdf.pledge import set_pledge
 from reports.pdf.press import Press
 from reports.pdf.table import TableSetting
 
@@ -83,6 +85,8 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
                 set_part(press, block, _least(settings, number + 1))
             case Opinions():
                 set_opinions(press, block)
+            case Pledge():
+                set_pledge(press, block)
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
         if isinstance(setting, TableSetting):

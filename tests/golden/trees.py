@@ -15,6 +15,7 @@ from reports.outline.blocks import (
     Opinions,
     Paragraph,
     Part,
+    Pledge,
     Row,
     Table,
     Text,
@@ -50,6 +51,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Opinions():
             yield f"opinions {_shown(block.title)}"
             yield from (f"  {box.office} | {box.prompt} | {box.signer}" for box in block.boxes)
+        case Pledge():
+            yield f"pledge {_shown(block.title)}"
+            yield from (f"  {_shown(paragraph)}" for paragraph in block.paragraphs)
+            yield from (f"  {each.office} | {each.person}" for each in block.signatures)
         case NewPage():
             yield f"page {'odd' if block.is_odd else ''}"
         case Table():

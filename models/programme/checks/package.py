@@ -61,7 +61,8 @@ def _check_part(programme: Programme, part: DocumentPart, places: Places) -> Ite
     for key in ("title", "subtitle", "mark", "text"):
         yield from check_placeholders(getattr(part, key), places.part(part, key))
     for signer in part.signers:
-        yield from check_placeholders(signer, places.part(part, "signers"))
+        yield from check_placeholders(signer.office, places.signer(part, signer, "office"))
+        yield from check_expression(programme, signer.when, places.signer(part, signer, "when"))
     for key, blocks in OWN_KEYS.items():
         if getattr(part, key) and part.block not in blocks:
             yield fault("programme_key_of_other_block", places.part(part, key), key_block="、".join(blocks))

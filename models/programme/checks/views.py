@@ -27,7 +27,7 @@ def check_views(programme: Programme, part: DocumentPart, places: Places) -> Ite
             place = places.view(part, view, "form")
             yield fault("programme_unknown_roster", place, word=view.form, meant=nearest(view.form, rosters))
             continue
-        for key, text in (("rows", view.rows), ("when", view.when)):
+        for key, text in (("rows", view.rows), ("when", view.when), ("channel", view.channel)):
             within = form if key == "rows" else None
             yield from check_expression(programme, text, places.view(part, view, key), within)
         yield from _check_columns(programme, part, view, places)

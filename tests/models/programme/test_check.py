@@ -173,7 +173,11 @@ SENSE_FAULTS = [
         (DOCUMENTS, "C01 >= 10000", "C91 >= 10000"),
         ".opinions[2] (office {city}主管部门意见).when",
     ),
-    ("unknown_placeholder", (DOCUMENTS, "（签字）：", "{mayor}："), "(block pledge).signers"),
+    (
+        "unknown_placeholder",
+        (DOCUMENTS, '[[part.signers]]\noffice = "{county}', '[[part.signers]]\noffice = "{mayor}'),
+        ".signers[1] (office {mayor}人民政府).office",
+    ),
     ("unknown_placeholder", (DOCUMENTS, "：{town}的申报", "：{village}的申报"), "(block pledge).text"),
     ("nothing_printed", (DOCUMENTS, '\nfields = ["Z02"]', ""), ".tables[2] (form funding).fields"),
     ("missing_key", (DOCUMENTS, 'group = "Z01"\n', ""), ".tables[2] (form funding).group"),
