@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import time
 
 import pytest
 
@@ -13,6 +12,7 @@ from models.edits import AddRow, Edit, SetEntry, apply
 from models.entries import Address, Cell, Given
 from models.fields import Form, Shape
 from models.kinds import kind_of
+from tests.benchmarks.clock import milliseconds
 from tests.models.applications import PROGRAMME, TOWN
 
 pytestmark = pytest.mark.slow
@@ -48,16 +48,6 @@ def a_full_town(number: int) -> Application:
 
 def _places(form: Form) -> list[str]:
     return [str(year) for year in form.years] if form.shape is Shape.YEARLY else [""]
-
-
-def milliseconds(work, times: int) -> float:
-    """The median of several runs."""
-    taken = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
 
 
 def test_the_audit_grows_linearly_with_the_towns(capsys):
