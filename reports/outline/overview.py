@@ -8,13 +8,13 @@ from models.entries import Address
 from models.fields import Field, Shape
 from models.kinds import kind_of
 from models.programme.schema import DocumentPart
-from reports.outline.blocks import Align, Cell, Column, Row, Table, plain
+from reports.outline.blocks import Align, Cell, Column, Row, Table, plain, words_of
 from reports.outline.entries import Source, foot_notes
 from reports.outline.tabling import label
 
 _TITLE = "镇情一览"
-_COLUMNS = (Column(share=29), Column(share=21), Column(share=29), Column(share=21))
-_WIDEST = 13
+_COLUMNS = tuple(Column(align=Align.CENTER, share=share) for share in (34, 16, 34, 16))
+_WIDEST = 7
 """Characters of a value beside which no second one fits."""
 _BASE = "注：分年的指标为{year}年数；各项取自后面各表。"
 
@@ -39,7 +39,7 @@ def _rows(source: Source, fields: Sequence[Field]) -> list[Row]:
     pending: list[Cell] = []
     for field in fields:
         pair = _pair(source, field)
-        is_wide = sum(len(run.text) for run in pair[1].text) > _WIDEST
+        is_wide = not kind_of(field).is_numeric and len(words_of(pair[1].text)) > _WIDEST
         if pending and is_wide:
             rows.append(_alone(pending))
             pending = []
@@ -58,8 +58,7 @@ def _pair(source: Source, field: Field) -> list[Cell]:
     form = source.figures.programme.form_of[field.code]
     item = str(source.figures.programme.years.base) if form.shape is Shape.YEARLY else ""
     text = source.text(field, Address(form=form.id, item=item, code=field.code))
-    align = Align.RIGHT if kind_of(field).is_numeric else Align.LEFT
-    return [label(field.label_with_unit), Cell(text=text, align=align)]
+    return [label(field.label_with_unit), Cell(text=text)]
 
 
 def _alone(pair: Sequence[Cell]) -> Row:

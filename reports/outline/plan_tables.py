@@ -56,7 +56,8 @@ def _table(source: Source, form: Form, view: TableView) -> Table:
         return child_view(RosterRows(source, form, fields, view.unit), items)
     is_judged = figures.holds(view.channel)
     rows = (_JudgedRows if is_judged else RosterRows)(source, form, fields, view.unit)
-    body = rows.or_none(tuple(rows_of(rows, tuple(_printed(each, by, fields) for each in groups))))
+    whole = tuple(replace(each, parts=()) for each in groups)  # which task it is, a column may say
+    body = rows.or_none(tuple(rows_of(rows, whole)))
     return Table(title=(), columns=rows.columns(), head=(rows.head(),), rows=body)
 
 
@@ -76,11 +77,6 @@ class _JudgedRows(RosterRows):
             Row(cells=(replace(number, rows=2), *values)),
             Row(cells=(Cell(text=words, columns=self.width - 1, align=Align.LEFT),)),
         )
-
-
-def _printed(each: RowGroup, by: Field | None, fields: Sequence[Field]) -> RowGroup:
-    """A group of tasks names them where no column does; other groups have no parts."""
-    return replace(each, parts=()) if by in fields else each
 
 
 def _totals(rows: RosterRows, by: Field, groups: Sequence[RowGroup]) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.entries import Address
+from models.entries import Address, Month
 from models.fields import Form
 from models.naming import own_row_name
 from models.plan.roles import PROJECT_START
@@ -18,7 +18,7 @@ from reports.outline.tabling import group, head
 _FILLED, _MILESTONE = "■", "▲"
 _NUMERALS = ("一", "二", "三", "四")
 _LEGEND = "年份下的一、二、三、四为季度；“■”为建设期所在的季度"
-_BEFORE, _AFTER = "（{year}年以前开工）", "（{year}年以后竣工）"
+_BEFORE, _AFTER = "（{month}开工）", "（{month}竣工）"
 _UNDATED = "起止年月未填或先后不符的项目：{names}。"
 _OUTSIDE = "建设期不在各季度之内的项目：{names}。"
 _NUMBER_SHARE, _NAME_SHARE, _QUARTER_SHARE = 5, 33, 4
@@ -84,7 +84,7 @@ def _row(rows: RosterRows, made: Schedule, item: str, bar: Bar | None) -> Row:
     name = own_row_name(source.figures.application, form, item)
     address = Address(form=form.id, item=item, code=form.key[0] if form.key else "")
     start = Address(form=form.id, item=item, code=source.figures.programme.roles.get(PROJECT_START, ""))
-    beyond = _beyond(made, bar) if bar else ""
+    beyond = _beyond(bar) if bar else ""
     covered = range(bar.first, bar.last + 1) if bar else range(0)
     return Row(
         cells=(
@@ -95,9 +95,10 @@ def _row(rows: RosterRows, made: Schedule, item: str, bar: Bar | None) -> Row:
     )
 
 
-def _beyond(made: Schedule, bar: Bar) -> str:
-    before = _BEFORE.format(year=made.quarters[0].year) if bar.begins_before else ""
-    return before + (_AFTER.format(year=made.quarters[-1].year) if bar.ends_after else "")
+def _beyond(bar: Bar) -> str:
+    """When it began or will end, where the quarters do not show it."""
+    before = _BEFORE.format(month=_month_words(bar.start)) if bar.begins_before else ""
+    return before + (_AFTER.format(month=_month_words(bar.end)) if bar.ends_after else "")
 
 
 def _notes(made: Schedule, groups: Sequence[RowGroup]) -> Iterator[Text]:
@@ -111,4 +112,8 @@ def _notes(made: Schedule, groups: Sequence[RowGroup]) -> Iterator[Text]:
 
 
 def _mark_words(mark: Mark) -> str:
-    return f"{mark.month.year}年{mark.month.month}月{mark.label}"
+    return f"{_month_words(mark.month)}{mark.label}"
+
+
+def _month_words(month: Month) -> str:
+    return f"{month.year}年{month.month}月"

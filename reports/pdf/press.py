@@ -37,6 +37,8 @@ class Press:
     tables: dict[str, int] = field(default_factory=dict)
     """First page of each table that has a key."""
     used: float = TEXT_HEIGHT
+    turned_used: float = 0.0
+    """What a turned table left of its page, which is closed to all but another one: taken from the left."""
     _is_odd_next: bool = False
     _is_table_last: bool = False
 
@@ -63,6 +65,7 @@ class Press:
     def close_page(self, *, is_odd_next: bool = False) -> None:
         """What follows begins a page; an odd one if asked."""
         self.used = TEXT_HEIGHT
+        self.turned_used = 0.0
         self._is_odd_next = self._is_odd_next or is_odd_next
 
     def open_page(self) -> Ink:
@@ -70,6 +73,7 @@ class Press:
         if self._is_odd_next and len(self.pages) % 2:
             self.pages.append(Ink(len(self.pages) + 1))
         self._is_odd_next = False
+        self.turned_used = 0.0
         self.pages.append(Ink(len(self.pages) + 1))
         self.used = 0.0
         return self.ink

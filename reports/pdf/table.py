@@ -41,6 +41,9 @@ _LINE_LEADING: Final = 16.0
 _GAP: Final = 0.4 * PITCH
 _NOTES_GAP: Final = 4.0
 _NOTE_LEADING: Final = 12.5
+_TURNED_GAP: Final = 0.8 * PITCH
+_WORTH_BEGINNING: Final = 0.4
+"""A turned table begins beside another one only if that much of the page is left, or all of it fits."""
 _KEEP_WHOLE_BELOW: Final = 0.35
 """A table no higher than this part of a page is kept whole."""
 
@@ -81,7 +84,7 @@ class TableSetting:
 
     def set(self, press: Press, headings: Sequence[Narrative] = ()) -> None:
         """Sets the whole table; the headings stand above it if it is turned."""
-        self._begin(press)
+        self._begin(press, has_headings=bool(headings))
         if headings:
             with press.ink.turned():
                 for heading in headings:
@@ -103,12 +106,24 @@ class TableSetting:
         self._end(press)
 
     @property
+    def _turned_least(self) -> float:
+        """Room needed to begin on a page that another turned table has left open; enough to be worth it."""
+        start = self._lead + self._head
+        whole = start + sum(row.height for row in self._layout.body) + self._tail
+        rows = first_group(self._layout.body, self._page_room)
+        return min(whole, max(start + rows, _WORTH_BEGINNING * TEXT_WIDTH))
+
+    @property
     def _lead(self) -> float:
         """Height of what stands above the head on the first page."""
         return len(self._title.lines) * _TITLE_LEADING + (_LINE_LEADING if self.block.unit else 4.0)
 
-    def _begin(self, press: Press) -> None:
+    def _begin(self, press: Press, *, has_headings: bool) -> None:
         if self._layout.is_turned:
+            used = press.turned_used + _TURNED_GAP
+            if press.turned_used and not has_headings and used + self._turned_least <= TEXT_WIDTH:
+                press.used = used
+                return
             press.close_page()
             press.open_page()
             return
@@ -146,7 +161,9 @@ class TableSetting:
                 note.set(press.ink, left, y, _NOTE_LEADING, Align.LEFT)
                 y -= len(note.lines) * _NOTE_LEADING
         if is_turned:
+            used = press.used + self._tail
             press.close_page()
+            press.turned_used = used
         else:
             press.used += self._tail + _GAP
 

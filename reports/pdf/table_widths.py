@@ -20,7 +20,7 @@ from reports.pdf.table_grid import Box, GridRow
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
 _NARROWEST_HEAD = 2.0
-_WIDEST_WORD = 12.0
+_WIDEST_WORD = 13.5
 """A longer word or number (an address in the net, say) may be broken rather than widen its column."""
 _SEARCH_STEPS = 40
 
