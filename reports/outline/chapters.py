@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.chapters import pieces
 from models.entries import Address, Blank, Draft, Given, NoData, NotApplicable
 from models.fields import Field
 from models.kinds import NO_DATA, NOT_APPLICABLE
@@ -36,10 +35,17 @@ def chapter_blocks(source: Source) -> Iterator[Block]:
     outline = source.figures.programme.outline
     if outline is None or not source.asks_for(outline):
         return
+    section = ""
     for field in outline.live_fields:
         address = Address(form=outline.id, item="", code=field.code)
-        if source.figures.holds(field.when or True):
-            yield from _chapter(source, field, address)
+        if not source.figures.holds(field.when or True):
+            continue
+        chapter = tuple(_chapter(source, field, address))
+        if chapter and field.section != section:
+            section = field.section
+            if section:
+                yield Heading(text=plain(section), level=heading_level(section) or 1)
+        yield from chapter
 
 
 def text_blocks(source: Source, text: str, address: Address) -> Iterator[Block]:
@@ -88,6 +94,5 @@ def _chapter(source: Source, field: Field, address: Address) -> Iterator[Block]:
 
 def _runs(source: Source, text: str, address: Address) -> Text:
     """The line as runs: what was typed belongs to the chapter, a bound figure to the cell it shows."""
-    return tuple(
-        Run(piece.text.replace("\n", ""), piece.address or address) for piece in pieces(source.figures, text)
-    )
+    runs = source.prose(text, address)
+    return tuple(Run(run.text.replace("\n", ""), run.address) for run in runs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from models.chapters import pieces
 from models.entries import Address, Blank, Draft, Entry, Given, NoData, NotApplicable
 from models.fields import Field, Form
 from models.figures import Figures
@@ -18,6 +19,7 @@ from reports.outline.blocks import Cell, Row, Run, Text, plain
 
 NOT_APPLICABLE_SIGN = "—"
 STRUCK_OUT = "/"
+_PROSE = "prose"
 UNREAD = "〔待改正〕"
 """Stands behind a text that could not be read yet; on a 送审稿 only."""
 
@@ -38,9 +40,17 @@ class Source:
 
     def text(self, field: Field, address: Address) -> Text:
         """A cell as it is printed, without its unit."""
-        if isinstance(self.entry(field, address), Blank) and self.is_draft:
+        entry = self.entry(field, address)
+        if isinstance(entry, Blank) and self.is_draft:
             return ()
+        if isinstance(entry, Given) and field.kind == _PROSE:
+            return self.prose(str(entry.value), address)
         return plain(self._words(field, address), address)
+
+    def prose(self, text: str, address: Address) -> Text:
+        """Running text: what was typed belongs to its cell, a bound figure to the cell that it shows."""
+        found = pieces(self.figures, text)
+        return tuple(Run(piece.text, piece.address or address) for piece in found)
 
     def entry(self, field: Field, address: Address) -> Entry:
         """What a cell holds; where the field is not asked for, it does not apply."""

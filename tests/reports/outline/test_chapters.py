@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models.chapters import pieces, resolved, unknown_figures
-from models.entries import Address
+from models.edits import SetEntry, apply
+from models.entries import Address, Cell, Given
 from models.figures import Figures
 from models.samples import sample
 from reports.outline.blocks import Heading, Paragraph, words_of
-from reports.outline.chapters import heading_level, text_blocks
+from reports.outline.chapters import chapter_blocks, heading_level, text_blocks
 from reports.outline.entries import Source
 
 SAMPLE = sample("example-2026")
@@ -92,3 +95,29 @@ def test_what_cannot_be_a_figure_is_named():
 def test_a_bound_figure_knows_the_cell_it_shows(text, address):
     (piece,) = pieces(FIGURES, text)
     assert piece.address == address
+
+
+def test_the_section_of_chapters_is_a_heading_above_the_first_of_them():
+    outline = SAMPLE.programme.outline
+    sections = dict(
+        zip((each.code for each in outline.fields), ("一、现状", "一、现状", "二、安排"), strict=False)
+    )
+    fields = tuple(replace(each, section=sections.get(each.code, "二、安排")) for each in outline.fields)
+    forms = tuple(
+        replace(form, fields=fields) if form.id == outline.id else form for form in SAMPLE.programme.forms
+    )
+    programme = replace(SAMPLE.programme, forms=forms)
+    made = chapter_blocks(Source(Figures(programme, SAMPLE.application), is_draft=True))
+    headings = [words_of(block.text) for block in made if isinstance(block, Heading)]
+    assert headings[0] == "一、现状"
+    assert [headings.count(each) for each in ("一、现状", "二、安排")] == [1, 1]
+
+
+def test_prose_in_a_form_quotes_the_figures_too():
+    field = next(each for each in SAMPLE.programme.form("profile").fields if each.kind == "prose")
+    at = Address(form="profile", item="", code=field.code)
+    cell = Cell(entry=Given("常住人口{{C01}}人。"))
+    application, _ = apply(SAMPLE.application, (SetEntry(address=at, cell=cell),))
+    runs = Source(Figures(SAMPLE.programme, application), is_draft=True).text(field, at)
+    assert "".join(run.text for run in runs) == "常住人口18,396人。"
+    assert [run.address == at for run in runs] == [True, False, True]
