@@ -1,14 +1,14 @@
 """The samples that are shipped: invented applications as a clerk would type them.
 
-Read by the same kinds as everything typed. Offered by the demo and the tests only; their towns have codes
-that are assigned to nobody.
+Read by the same kinds as everything typed. A small one is a file, a large one a folder of files that are read
+as one. Offered by the demo and the tests only; their towns have codes that are assigned to nobody.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,6 +26,9 @@ from models.programme.schema import Programme
 
 Table = Mapping[str, Any]
 """A table of the sample's file."""
+
+Fetch = Callable[[str], bytes]
+"""Gives the bytes of an attachment by the name of its file."""
 
 _FOLDER = "samples"
 _ROW = "row"
@@ -47,16 +50,22 @@ class Sample:
     """The bytes of the attachments."""
 
 
+def shipped_file(name: str) -> bytes:
+    """The bytes of an attachment that is shipped as a file."""
+    return resources.read_bytes(f"{_FOLDER}/{name}")
+
+
 @cache
-def sample(name: str) -> Sample:
+def sample(name: str, fetch: Fetch = shipped_file) -> Sample:
     """A shipped sample, e.g. that of the programme of the same name.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is none, or one of its attachments is drawn rather than shipped
+            (`reports.samples` draws).
     """
-    table = tomllib.loads(resources.read_text(f"{_FOLDER}/{name}.toml"))
+    table = _table(name)
     programme = shipped(table["programme"])
-    contents = tuple(resources.read_bytes(f"{_FOLDER}/{each['file']}") for each in table["attachment"])
+    contents = tuple(fetch(each["file"]) for each in table.get("attachment", ()))
     empty = Application(id=table["application"], town=_town(table["town"]))
     typed = (*_entries(programme, table), *_attachments(table, contents))
     filled, _ = apply(empty, typed)
@@ -70,6 +79,27 @@ def sample(name: str) -> Sample:
         edits=(*typed, *explanations),
         contents=contents,
     )
+
+
+def _table(name: str) -> Table:
+    whole: dict[str, Any] = {}
+    for each in resources.names(f"{_FOLDER}/{name}") or (f"{_FOLDER}/{name}.toml",):
+        _join(whole, tomllib.loads(resources.read_text(each)))
+    return whole
+
+
+def _join(whole: dict[str, Any], part: Table) -> None:
+    """Puts the tables of another file beside those there; the rows of a roster come after those there."""
+    for key, value in part.items():
+        there = whole.setdefault(key, value)
+        if there is value:
+            continue
+        if isinstance(there, dict):
+            _join(there, value)
+        elif isinstance(there, list):
+            there.extend(value)
+        else:
+            raise ValueError(f"{key} is said twice")  # noqa: TRY004  the value is at fault, not its type
 
 
 def _town(code: str) -> Town:
@@ -121,7 +151,7 @@ def _cells(
 
 
 def _attachments(table: Table, contents: Sequence[bytes]) -> Iterator[Edit]:
-    for position, (each, content) in enumerate(zip(table["attachment"], contents, strict=True)):
+    for position, (each, content) in enumerate(zip(table.get("attachment", ()), contents, strict=True)):
         attachment = Attachment(
             id=each["id"],
             kind=each["kind"],
@@ -139,7 +169,7 @@ def _explanations(programme: Programme, application: Application, table: Table) 
     """The written explanations, of the figures that the audit found."""
     texts = {
         (each["rule"], each["form"], each["item"], each["code"]): each["text"]
-        for each in table["explanation"]
+        for each in table.get("explanation", ())
     }
     for finding in audit(programme, application):
         address = finding.address

@@ -18,7 +18,8 @@ from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.speech import finding_json, say, say_findings, say_json
 
-DEFAULT_PROGRAMME = "example-2026"
+DEFAULT_PROGRAMME = "jilin-2022"
+"""What `new`, `template` and `demo` use where none is named."""
 
 
 def add_commands(commands: Commands) -> None:

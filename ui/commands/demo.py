@@ -1,4 +1,4 @@
-"""demo: everything the program makes, from the shipped sample, without a display."""
+"""demo: everything the program makes, from the sample of a programme, without a display."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 
 from models.audit import audit
 from models.errors import Refusal, SiteError, UserError
-from models.samples import Sample, sample
+from models.programme.sources import shipped_ids
+from models.samples import Sample
 from models.store import Workspace
+from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.commands.arguments import Commands
 from ui.commands.printing import print_draft, print_formal
 from ui.commands.speech import finding_json, say
 from ui.commands.whole_file import write_whole
 
-SAMPLE = "example-2026"
 WORKSPACE, PACKAGE, DRAFT = "workspace.sfzsb", "package.pdf", "draft.pdf"
 WORKBOOK, AUDIT = "workbook.xlsx", "audit.json"
 
@@ -25,26 +26,30 @@ def add_commands(commands: Commands) -> None:
     """Registers the command."""
     demo = commands.add_parser("demo", help="用示例生成一套材料")
     demo.add_argument("out", metavar="OUT", type=Path, help="文件夹")
+    demo.add_argument("--programme", metavar="ID", default=DEFAULT_PROGRAMME, help="任务包编号")
     demo.set_defaults(run=run_demo)
 
 
 def run_demo(options: argparse.Namespace) -> int:
     """Writes the five files of the demo; what an earlier demo left is replaced."""
-    written = write_demo(options.out)
+    written = write_demo(options.out, options.programme)
     say(f"示例材料已生成在 {options.out}：{'、'.join(each.name for each in written)}。")
     return 0
 
 
-def write_demo(folder: Path) -> tuple[Path, ...]:
+def write_demo(folder: Path, programme: str = DEFAULT_PROGRAMME) -> tuple[Path, ...]:
     """The files of the demo, made beside their places and then put there.
 
     Raises:
-        UserError: a data file that is not the demo's stands in the way.
+        UserError: no such programme is shipped, or a data file that is not the demo's stands in the way.
         SiteError: the disk refuses.
     """
+    if programme not in shipped_ids():
+        known = "、".join(shipped_ids())
+        raise UserError.because("programme_not_found", name=programme, known=known)
     _prepare(folder)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as making:
-        made = _make(Path(making), sample(SAMPLE))
+        made = _make(Path(making), _sample(programme))
         return tuple(_put(each, folder / each.name) for each in made)
 
 
@@ -61,13 +66,19 @@ def _prepare(folder: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a data file holds the sample and nothing else."""
+    """Whether a data file holds a sample and nothing else."""
     try:
         with Workspace.open(path, read_only=True) as workspace:
             there = [each.id for each in workspace.applications()]
     except Refusal:
         return False
-    return there == [sample(SAMPLE).application.id]
+    return len(there) == 1 and there[0] in {_sample(each).application.id for each in shipped_ids()}
+
+
+def _sample(programme: str) -> Sample:
+    from reports.samples import whole_sample
+
+    return whole_sample(programme)
 
 
 def _make(making: Path, shown: Sample) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from ui.commands import main
 def file(tmp_path):
     """A data file of the sample county with one town in which a few cells are filled."""
     path = tmp_path / "县.sfzsb"
-    assert main(["new", str(path), "--office", "229901"]) == 0
+    assert main(["new", str(path), "--office", "229901", "--programme", PROGRAMME.id]) == 0
     with Workspace.open(path) as workspace:
         application = workspace.file_application(TOWN)
         roster = next(form for form in PROGRAMME.rosters if not form.parent)
@@ -47,10 +47,18 @@ def answer(capsys):
 
 def test_a_new_file_is_empty_and_names_its_office(tmp_path, capsys):
     path = tmp_path / "a.sfzsb"
-    assert main(["new", str(path), "--office", "220183"]) == 0
+    assert main(["new", str(path), "--office", "220183", "--programme", PROGRAMME.id]) == 0
     assert "德惠市" in capsys.readouterr().out
     assert main(["show", str(path), "--json"]) == 0
     assert answer(capsys) == {"programme": PROGRAMME.id, "office": "220183", "towns": []}
+
+
+def test_the_programme_of_the_province_is_used_where_none_is_named(tmp_path, capsys):
+    path = tmp_path / "a.sfzsb"
+    assert main(["new", str(path), "--office", "220183"]) == 0
+    capsys.readouterr()
+    assert main(["show", str(path), "--json"]) == 0
+    assert answer(capsys)["programme"] == "jilin-2022"
 
 
 def test_a_file_that_is_there_is_not_overwritten(tmp_path, capsys):

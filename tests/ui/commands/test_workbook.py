@@ -31,7 +31,7 @@ def file(tmp_path):
 @pytest.fixture
 def template(tmp_path):
     path = tmp_path / "空表.xlsx"
-    assert main(["template", str(path)]) == 0
+    assert main(["template", str(path), "--programme", PROGRAMME.id]) == 0
     return path
 
 
@@ -178,7 +178,7 @@ def test_a_submitted_application_is_imported_into_only_when_it_is_reopened(file,
 
 def test_sample_and_real_towns_keep_apart(file, template, tmp_path, capsys):
     real = tmp_path / "德惠.sfzsb"
-    assert main(["new", str(real), "--office", "220183"]) == 0
+    assert main(["new", str(real), "--office", "220183", "--programme", PROGRAMME.id]) == 0
     assert "示例" in refused(capsys, "import", real, filled(template))
     run(capsys, "import", file, filled(template), "--json")
     assert "不是示例镇" in refused(capsys, "import", file, filled(template, town="220183105"))
@@ -228,7 +228,7 @@ def test_forms_that_there_are_not_and_other_endings_are_refused(tmp_path, capsys
 
 def test_empty_forms_can_be_printed(tmp_path, capsys):
     out = tmp_path / "空表.pdf"
-    assert main(["template", str(out), "--forms", "cover,projects"]) == 0
+    assert main(["template", str(out), "--forms", "cover,projects", "--programme", PROGRAMME.id]) == 0
     assert out.read_bytes().startswith(b"%PDF")
 
 
