@@ -14,6 +14,12 @@ PACKAGES = {
     "package_unknown_programme": Message(
         "数据文件中没有任务包 {id} 第 {version} 版，不能重新打印这个上报版本。", "请向原单位索取申报包。"
     ),
+    "letter_not_of_level": Message(
+        "《{title}》没有{level}级单位的申报函，只有：{known}。", "请用该级单位的数据文件生成。"
+    ),
+    "letter_without_towns": Message(
+        "“{file}”里还没有申报的镇，写不出申报函。", "请先录入或接收申报，然后重试。"
+    ),
     "demo_in_the_way": Message(
         "“{path}”里已有不是示例生成的数据文件，不会覆盖。", "请换一个空文件夹，或先把该文件移走。"
     ),

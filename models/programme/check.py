@@ -11,6 +11,7 @@ from models.programme.checks.channels import check_channels
 from models.programme.checks.expressions import check_cycles
 from models.programme.checks.fields import check_forms
 from models.programme.checks.identity import check_identity
+from models.programme.checks.letters import check_letters
 from models.programme.checks.package import check_package
 from models.programme.checks.rules import Outcome, check_outcomes, check_rules
 
@@ -35,6 +36,7 @@ def check(programme: Programme, places: Places, outcome: Outcome | None = None) 
         *check_rules(programme, places),
         *check_channels(programme, places),
         *check_package(programme, places),
+        *check_letters(programme, places),
     )
     if faults or outcome is None:
         return faults

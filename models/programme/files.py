@@ -17,6 +17,7 @@ from models.programme.schema import (
     BuiltInRules,
     Channel,
     DocumentPart,
+    Letter,
     Milestone,
     Quota,
     Rule,
@@ -133,3 +134,4 @@ class DocumentsFile:
     """documents.toml."""
 
     part: tuple[DocumentPart, ...] = ()
+    letter: tuple[Letter, ...] = ()

@@ -119,6 +119,7 @@ class _Loading:
             tasks=tasks.task,
             attachments=attachments.attachment,
             parts=documents.part,
+            letters=documents.letter,
             channels=head.channel,
             sources=self._sources,
             digest=digest(self._sources),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.programme.schema import (
         AttachmentKind,
         DocumentPart,
+        Letter,
         OpinionBox,
         Programme,
         Rule,
@@ -84,6 +85,11 @@ class Places:
         """A key of a view of a roster."""
         path = f"{self.part(part, '').path}.tables[{1 + part.tables.index(view)}] (form {view.form})"
         return Place(files.DOCUMENTS, path, key)
+
+    def letter(self, letter: Letter, key: str) -> Place:
+        """A key of a covering letter."""
+        number = 1 + self.programme.letters.index(letter)
+        return Place(files.DOCUMENTS, f"letter[{number}] (level {letter.level})", key)
 
 
 def rule_place(path: str, number: int, rule: Rule) -> Place:

@@ -60,7 +60,7 @@ class Rule:
     """An expression; where it does not hold, the rule is silent."""
     checks: tuple[str, ...]
     message: str
-    """Slots: {C06} value with unit, {C06.label}, {here} label of the code found at fault, {here.value} its value."""
+    """Slots: {C06} value with unit, {C06.label}; {here} label, {here.value} value of the code at fault."""
     source: str = ""
     fires: tuple[Mapping[str, object], ...] = ()
     """Examples that must fire: code → value, besides `rows` and `years` where the scope needs them."""
@@ -188,24 +188,24 @@ class DocumentPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """The draft of a covering letter (申报函、请示) for the office's own document system.
+    """The draft of a covering letter (申报函、请示), to go on with in the office's own document system.
 
-    Its texts may hold bound figures, as chapters do. In `each` they are those of one town; everywhere else
-    numbers are added over the towns of the letter, and words are listed, each once.
+    Slots in all texts: {county} {city} {towns} {count}; {town} where a text is repeated for each town. Texts
+    may hold bound figures, as chapters do: of one town where the text is repeated for it; else numbers are
+    added over the towns, and words listed, each once.
     """
 
     level: Level
     """The level of the office that writes it."""
     title: str
-    """Slots here and in all texts: {office} {county} {city} {town} (all towns) {count} {levels}."""
     to: str
     """The office it is addressed to (主送机关)."""
     text: str
-    """A paragraph a line; a line that is only {each} gives way to a paragraph for each town."""
+    """A paragraph a line; in the place of a line that is only {each} stands a paragraph for each town."""
     each: str = ""
-    """What is said of one town; {town} and {county} are its own, {number} counts the towns."""
     attachments: tuple[str, ...] = ()
-    issuer: str = "{office}"
+    """One that names {town} is repeated for each town."""
+    issuer: str
     """Who signs."""
     note: str = ""
     """Stands in brackets under the date (附注)."""

@@ -49,11 +49,13 @@ def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
         yield from _check_part(programme, part, places)
 
 
-def check_placeholders(text: str, place: Place) -> Iterator[Problem]:
+def check_placeholders(
+    text: str, place: Place, placeholders: tuple[str, ...] = PLACEHOLDERS
+) -> Iterator[Problem]:
     """The placeholders of a printed text that nothing fills."""
     for name in PLACEHOLDER.findall(text):
-        if name not in PLACEHOLDERS:
-            known = "、".join(f"{{{each}}}" for each in PLACEHOLDERS)
+        if name not in placeholders:
+            known = "、".join(f"{{{each}}}" for each in placeholders)
             yield fault("programme_unknown_placeholder", place, word=f"{{{name}}}", known=known)
 
 

@@ -19,6 +19,7 @@ HEAD = "programme.toml"
 TOWN = "rules/town.toml"
 QUESTIONS = "rules/projects.toml"
 DOCUMENTS = "documents.toml"
+LETTER = '[[letter]]\nlevel = "county"\ntitle = "甲"\nto = "乙"\ntext = "丙"\nissuer = "丁"\n\n[[letter]]'
 
 SENSE_FAULTS = [
     ("bad_id", (HEAD, 'id = "example-2026"', 'id = "Example 2026"'), "id"),
@@ -177,6 +178,15 @@ SENSE_FAULTS = [
         "unknown_placeholder",
         (DOCUMENTS, '[[part.signers]]\noffice = "{county}', '[[part.signers]]\noffice = "{mayor}'),
         ".signers[1] (office {mayor}人民政府).office",
+    ),
+    ("repeated", (DOCUMENTS, "[[letter]]", LETTER), "letter[1] (level county).level"),
+    ("unknown_placeholder", (DOCUMENTS, "{towns}共", "{town}共"), "letter[1] (level county).text"),
+    ("unknown_placeholder", (DOCUMENTS, "{town}：镇域", "{each}：镇域"), "letter[1] (level county).each"),
+    ("unknown_code", (DOCUMENTS, "{{C01}}人。", "{{C91}}人。"), "letter[1] (level county).each"),
+    (
+        "nothing_printed",
+        (DOCUMENTS, 'to = "{city}人民政府"', 'to = " "'),
+        "letter[1] (level county).to",
     ),
     ("unknown_placeholder", (DOCUMENTS, "：{town}的申报", "：{village}的申报"), "(block pledge).text"),
     ("nothing_printed", (DOCUMENTS, '\nfields = ["Z02"]', ""), ".tables[2] (form funding).fields"),
