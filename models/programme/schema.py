@@ -139,6 +139,8 @@ class ViewKind(StrEnum):
     """A line for each row."""
     TOTALS = "totals"
     """A line for each choice of `group`, with the columns summed."""
+    LISTED = "listed"
+    """A line for each row above, in which its own rows stand one behind the other as running text."""
     SCHEDULE = "schedule"
     """A bar for each row over the years of the plan, from its start to its end (roles)."""
 
@@ -300,6 +302,8 @@ class Programme:
     """The covering letters, one for each level that writes one."""
     issuer: str = ""
     """Who stands on the cover; slots {town} {county} {city}."""
+    copies: int = 1
+    """How many printed copies are handed in, where nothing else is said at printing."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The files it was read from, path → text: stored in every workspace and package."""
     digest: str = ""

@@ -3,57 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from models.entries import Address
+from models.entries import Address, Blank
+from models.fields import Field
 from models.naming import own_row_name
-from reports.outline.blocks import Align, Cell, Column, Row, RowRole, Table, Text, plain
-from reports.outline.roster_rows import NONE, SUBTOTAL, TOTAL, RosterRows, caption
+from models.plan.roles import FUNDING_AMOUNT
+from reports.outline.blocks import Align, Cell, Column, Row, RowRole, Run, Table, plain
+from reports.outline.roster_rows import NONE, TOTAL, RosterRows, caption
 from reports.outline.tabling import align_of, head
 
-_NUMBER = "序号"
+_NUMBER, _SUM = "序号", "小计"
+_BETWEEN, _NEXT, _LAST = " ", "；", "。"
+_NAME_SHARE, _LIST_SHARE = 30, 70
 
 
 def child_view(rows: RosterRows, items: Sequence[str]) -> Table:
-    """Number and name of the row above, then its rows, with their sum where there are several."""
-    figures = rows.source.figures
-    parent = figures.programme.form(rows.form.parent)
-    naming = figures.programme.fields[parent.key[0]] if parent.key else parent.live_fields[0]
+    """Number and name of the row above, the money of all its rows, then the rows themselves."""
+    naming = _naming(rows)
+    whole = _whole(rows)
     body: list[Row] = []
-    for at, owner in enumerate(figures.items(parent), start=1):
-        own = [item for item in figures.items(rows.form, owner) if item in items]
-        name = own_row_name(figures.application, parent, owner)
-        address = Address(form=parent.id, item=owner, code=naming.code)
-        body += _group(rows, str(at), plain(name, address), own)
+    for name, own in _owners(rows, items):
+        lead = (*name, *([Cell(text=rows.sum(whole, own))] if whole else []))
+        for at, item in enumerate(own):
+            before = () if at else tuple(replace(cell, rows=len(own)) for cell in lead)
+            body.append(Row(cells=(*before, *rows.row(item).cells[1:])))
     if len(items) > 1:
-        body += _sum(rows, items, RowRole.TOTAL, lead=2)
+        body += _total(rows, items, whole)
     columns = (
         Column(align=Align.CENTER),
         Column(align=align_of(naming)),
+        *([Column(align=align_of(whole))] if whole else []),
         *(Column(align=align_of(field)) for field in rows.fields),
     )
-    captions = (_NUMBER, naming.label, *(caption(field, rows.unit) for field in rows.fields))
-    none = (Row(cells=(Cell(text=plain(NONE), columns=len(columns), align=Align.CENTER),)),)
-    return Table(title=(), columns=columns, head=(head(captions),), rows=tuple(body) or none)
+    captions = (
+        _NUMBER,
+        naming.label,
+        *([_SUM] if whole else []),
+        *(caption(field, rows.unit) for field in rows.fields),
+    )
+    return _table(captions, columns, body)
 
 
-def _group(rows: RosterRows, number: str, name: Text, items: Sequence[str]) -> Iterator[Row]:
-    own = [Row(cells=rows.row(item).cells[1:]) for item in items]
-    if len(items) > 1:
-        own += _sum(rows, items, RowRole.BODY, lead=0)
-    for at, row in enumerate(own):
-        lead = () if at else (Cell(text=plain(number), rows=len(own)), Cell(text=name, rows=len(own)))
-        yield Row(cells=(*lead, *row.cells), role=row.role)
+def listed_view(rows: RosterRows, items: Sequence[str]) -> Table:
+    """Number and name of the row above, and its rows behind one another as running text."""
+    naming = _naming(rows)
+    body = [
+        Row(cells=(*lead, Cell(text=tuple(run for item in own for run in _listed(rows, item, own)))))
+        for lead, own in _owners(rows, items)
+    ]
+    columns = (Column(align=Align.CENTER), Column(share=_NAME_SHARE), Column(share=_LIST_SHARE))
+    captions = (_NUMBER, naming.label, "、".join(caption(field, rows.unit) for field in rows.fields))
+    return _table(captions, columns, body)
 
 
-def _sum(rows: RosterRows, items: Sequence[str], role: RowRole, *, lead: int) -> tuple[Row, ...]:
-    """A row of sums behind columns that lead it, or none where nothing is summed."""
+def _naming(rows: RosterRows) -> Field:
+    """What the rows above are called by."""
+    programme = rows.source.figures.programme
+    parent = programme.form(rows.form.parent)
+    return programme.fields[parent.key[0]] if parent.key else parent.live_fields[0]
+
+
+def _whole(rows: RosterRows) -> Field | None:
+    """The field that says what a line of money comes to in all."""
+    code = rows.source.figures.programme.roles.get(FUNDING_AMOUNT)
+    return next((field for field in rows.fields if field.code == code), None)
+
+
+def _owners(rows: RosterRows, items: Sequence[str]) -> Iterator[tuple[tuple[Cell, ...], list[str]]]:
+    """Number and name of each row above that has rows, and these."""
+    figures = rows.source.figures
+    parent = figures.programme.form(rows.form.parent)
+    for at, owner in enumerate(figures.items(parent), start=1):
+        own = [item for item in figures.items(rows.form, owner) if item in items]
+        if own:
+            name = own_row_name(figures.application, parent, owner)
+            address = Address(form=parent.id, item=owner, code=_naming(rows).code)
+            yield (Cell(text=plain(str(at))), Cell(text=plain(name, address))), own
+
+
+def _listed(rows: RosterRows, item: str, own: Sequence[str]) -> Iterator[Run]:
+    """What a row says, without what was left blank."""
+    figures = rows.source.figures
+    addresses = [(field, rows.address(field, item)) for field in rows.fields]
+    said = [
+        run
+        for field, at in addresses
+        if not isinstance(figures.entry(at), Blank)
+        for run in rows.source.text(field, at)
+    ]
+    for number, run in enumerate(said):
+        yield from plain(_BETWEEN if number else "")
+        yield run
+    yield from plain(_LAST if item == own[-1] else _NEXT)
+
+
+def _total(rows: RosterRows, items: Sequence[str], whole: Field | None) -> tuple[Row, ...]:
+    """The sums of all, or none where nothing is summed."""
+    lead = 3 if whole else 2
     summed = [rows.is_summed(field) for field in rows.fields]
     if not any(summed):
         return ()
     before = summed.index(True)
-    caption_words = plain(TOTAL if role is RowRole.TOTAL else SUBTOTAL)
-    caption_cells = [Cell(text=caption_words, columns=before + lead, align=Align.CENTER)]
-    cells = caption_cells if before + lead else []
+    cells = [Cell(text=plain(TOTAL), columns=before + lead, align=Align.CENTER)]
     for field, is_summed in list(zip(rows.fields, summed, strict=True))[before:]:
         cells.append(Cell(text=rows.sum(field, items) if is_summed else ()))
-    return (Row(cells=tuple(cells), role=role),)
+    return (Row(cells=tuple(cells), role=RowRole.TOTAL),)
+
+
+def _table(captions: Sequence[str], columns: Sequence[Column], body: Sequence[Row]) -> Table:
+    none = (Row(cells=(Cell(text=plain(NONE), columns=len(columns), align=Align.CENTER),)),)
+    return Table(title=(), columns=tuple(columns), head=(head(captions),), rows=tuple(body) or none)

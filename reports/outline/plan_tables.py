@@ -14,7 +14,7 @@ from models.kinds import kind_of
 from models.plan.funding_channel import channel
 from models.programme.schema import DocumentPart, PartKind, Programme, TableView, ViewKind
 from reports.outline.blocks import Align, Cell, Column, Row, RowRole, Table, Text, plain
-from reports.outline.child_rows import child_view
+from reports.outline.child_rows import child_view, listed_view
 from reports.outline.entries import Source, foot_notes
 from reports.outline.roster_rows import NONE, SUBTOTAL, TOTAL, RosterRows, caption, is_long
 from reports.outline.row_groups import RowGroup, groups_by, rows_of
@@ -52,6 +52,8 @@ def _table(source: Source, form: Form, view: TableView) -> Table:
             return schedule_table(source, form, groups)
         case ViewKind.TOTALS if by:
             return _totals(RosterRows(source, form, fields, view.unit), by, groups)
+        case ViewKind.LISTED:
+            return listed_view(RosterRows(source, form, fields, view.unit), items)
     if form.parent and by is None:
         return child_view(RosterRows(source, form, fields, view.unit), items)
     is_judged = figures.holds(view.channel)

@@ -38,6 +38,10 @@ def _check_columns(
 ) -> Iterator[Problem]:
     if view.view is not ViewKind.SCHEDULE and not view.fields:
         yield fault("programme_nothing_printed", places.view(part, view, "fields"))
+    if view.view is ViewKind.LISTED and not programme.form(view.form).parent:
+        rosters = tuple(each.id for each in programme.rosters if each.parent)
+        place, meant = places.view(part, view, "form"), nearest(view.form, rosters)
+        yield fault("programme_unknown_roster", place, word=view.form, meant=meant)
     if view.view is ViewKind.TOTALS and not view.group:
         yield fault("programme_missing_key", places.view(part, view, "group"))
     above = _rosters_above(programme, view.form)

@@ -191,6 +191,11 @@ SENSE_FAULTS = [
     ("unknown_placeholder", (DOCUMENTS, "：{town}的申报", "：{village}的申报"), "(block pledge).text"),
     ("nothing_printed", (DOCUMENTS, '\nfields = ["Z02"]', ""), ".tables[2] (form funding).fields"),
     ("missing_key", (DOCUMENTS, 'group = "Z01"\n', ""), ".tables[2] (form funding).group"),
+    (
+        "unknown_roster",
+        (DOCUMENTS, 'view = "schedule"', 'view = "listed"\nfields = ["X01"]'),
+        ".tables[3] (form projects).form",
+    ),
     ("choices_and_kind", (DOCUMENTS, 'group = "Z01"', 'group = "Z04"'), ".tables[2] (form funding).group"),
     ("code_without_row", (DOCUMENTS, '"X05", "X09"', '"X05", "Z02"'), ".tables[1] (form projects).fields"),
     ("unknown_code", (DOCUMENTS, '"X05", "X09"', '"X05", "X99"'), ".tables[1] (form projects).fields"),

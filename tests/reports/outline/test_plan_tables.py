@@ -17,7 +17,7 @@ from reports.outline.blocks import Part, RowRole, Table, words_of
 from reports.outline.entries import Source
 from reports.outline.package import package_document
 from reports.outline.plan_tables import plan_tables
-from tests.reports.outline.plans import JILIN, PROJECTS, YEARS, plan
+from tests.reports.outline.plans import JILIN, PROJECTS, YEARS, plan, put
 
 
 def tables_of(application):
@@ -83,11 +83,28 @@ def test_sources_come_to_what_the_projects_come_to():
 
 def test_a_project_is_named_once_beside_its_sources_with_their_sum():
     table = TABLES["计划表3-2"]
-    first, second, subtotal = table.rows[:3]
-    assert words(first)[:3] == ["1", "water项目", "县级财政"]
-    assert [cell.rows for cell in first.cells[:2]] == [3, 3]
+    first, second = table.rows[:2]
+    assert words(first)[:4] == ["1", "water项目", "500.33", "县级财政"]
+    assert [cell.rows for cell in first.cells[:3]] == [2, 2, 2]
     assert words(second)[0] == "中央财政、中央预算内投资"
-    assert (words(subtotal)[0], words(subtotal)[-1]) == ("小计", "500.33")
+    (total,) = rows(table, RowRole.TOTAL)
+    assert (total[0], total[-1]) == ("合计", "2,693.18")
+
+
+def test_stages_stand_behind_one_another_without_what_was_left_blank():
+    stages = [
+        AddRow(form="project_stages", item=f"stage{item}", parent="road", position=at)
+        for at, item in enumerate("ab")
+    ]
+    done = [
+        put("project_stages", "stagea", "X21", "proposal"),
+        put("project_stages", "stagea", "X21b", "done"),
+        put("project_stages", "stageb", "X21", "feasibility"),
+    ]
+    (row,) = tables_of(plan("province", *stages, *done))["计划表8"].rows
+    number_, name, text = words(row)
+    assert (number_, name) == ("3", "road项目")
+    assert text == "项目建议书（立项） 已完成；可行性研究报告批复。"
 
 
 def test_a_sum_over_an_unknown_figure_is_an_empty_box():
