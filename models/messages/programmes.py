@@ -112,7 +112,8 @@ PROGRAMMES = {
     ),
     "programme_no_message": Message("{where}：没有写说明文字。", "请写清哪里不对，并带上数字。"),
     "programme_unknown_slot": Message(
-        "{where}：说明文字里的 {slot} 没有所指。", "可写 {{代码}}、{{代码.label}}、{{here}}、{{here.value}} 和参数名。"
+        "{where}：说明文字里的 {slot} 没有所指。",
+        "可写 {{代码}}、{{代码.label}}、{{here}}、{{here.value}} 和参数名。",
     ),
     "programme_open_slot": Message("{where}：说明文字里的花括号没有成对。", "请补全或删去。"),
     "programme_no_fires": Message("{where}：审核 {rule} 没有应当报出的例子。", "请补写至少一个。"),
