@@ -15,7 +15,8 @@ from reports.outline.tabling import align_of, head
 
 _NUMBER, _SUM = "序号", "小计"
 _BETWEEN, _NEXT, _LAST = " ", "；", "。"
-_NAME_SHARE, _LIST_SHARE = 30, 70
+_QUESTION = "yesno"
+_NAME_SHARE, _LIST_SHARE = 22, 78
 
 
 def child_view(rows: RosterRows, items: Sequence[str]) -> Table:
@@ -83,18 +84,17 @@ def _owners(rows: RosterRows, items: Sequence[str]) -> Iterator[tuple[tuple[Cell
 
 
 def _listed(rows: RosterRows, item: str, own: Sequence[str]) -> Iterator[Run]:
-    """What a row says, without what was left blank."""
+    """What a row says, without what was left blank; yes and no need the question."""
     figures = rows.source.figures
-    addresses = [(field, rows.address(field, item)) for field in rows.fields]
-    said = [
-        run
-        for field, at in addresses
-        if not isinstance(figures.entry(at), Blank)
-        for run in rows.source.text(field, at)
-    ]
-    for number, run in enumerate(said):
-        yield from plain(_BETWEEN if number else "")
-        yield run
+    is_first = True
+    for field in rows.fields:
+        address = rows.address(field, item)
+        if isinstance(figures.entry(address), Blank):
+            continue
+        question = f"{field.label}：" if field.kind == _QUESTION else ""
+        yield from plain(("" if is_first else _BETWEEN) + question)
+        yield from rows.source.text(field, address)
+        is_first = False
     yield from plain(_LAST if item == own[-1] else _NEXT)
 
 

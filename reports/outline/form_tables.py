@@ -22,7 +22,7 @@ _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_WORDS = 22
 """Characters of a label or value from which it has the line to itself."""
 _SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
-_LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE = 30, 14, 42
+_LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE = 30, 15, 42
 _BASE = "（基期）"
 _SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
 

@@ -194,7 +194,7 @@ SENSE_FAULTS = [
     (
         "unknown_roster",
         (DOCUMENTS, 'view = "schedule"', 'view = "listed"\nfields = ["X01"]'),
-        ".tables[3] (form projects).form",
+        ".tables[4] (form projects).form",
     ),
     ("choices_and_kind", (DOCUMENTS, 'group = "Z01"', 'group = "Z04"'), ".tables[2] (form funding).group"),
     ("code_without_row", (DOCUMENTS, '"X05", "X09"', '"X05", "Z02"'), ".tables[1] (form projects).fields"),
