@@ -63,13 +63,42 @@ def import_into(file: Path, grids: Sequence[Grid], wish: Wish) -> Imported:
             _land_in_new(file, programme, imported, wish)
         return imported
     with opened(file) as workspace:
-        programme = workspace.programme
-        _refuse_other_programme(identity, programme)
-        imported = _compare(programme, grids, identity, workspace, wish)
+        imported = compare_with(workspace, grids, wish)
         if imported.has_landed:
-            _refuse_stranger(imported.town, workspace.office)
-            _land_in(workspace, imported, wish)
+            land_in(workspace, imported, wish)
         return imported
+
+
+def compare_with(workspace: Workspace, grids: Sequence[Grid], wish: Wish) -> Imported:
+    """What a workbook would change in an open data file; nothing has landed yet, whatever it says.
+
+    Raises:
+        UserError: another programme.
+    """
+    identity = identity_of(grids)
+    _refuse_other_programme(identity, workspace.programme)
+    return _compare(workspace.programme, grids, identity, workspace, wish)
+
+
+def land_in(workspace: Workspace, imported: Imported, wish: Wish) -> None:
+    """Lands in an open data file what was compared with it; one action, after a backup.
+
+    Raises:
+        UserError: another kind of town, a locked application; nothing has landed then.
+        SiteError: the disk refuses.
+    """
+    refuse_stranger(imported.town, workspace.office)
+    application = workspace.application(imported.town)
+    if application is not None and not imported.landing.edits:
+        return
+    if application is not None:
+        _refuse_locked(application, wish)
+    workspace.back_up(BEFORE_IMPORT)
+    if application is None:
+        application = workspace.file_application(town_as_filed(imported.town))
+    elif application.state is State.SUBMITTED:
+        workspace.set_state(application.id, State.FILLING, REOPENED)
+    workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
 
 
 def _compare(
@@ -94,22 +123,8 @@ def _compare(
     )
 
 
-def _land_in(workspace: Workspace, imported: Imported, wish: Wish) -> None:
-    application = workspace.application(imported.town)
-    if application is not None and not imported.landing.edits:
-        return
-    if application is not None:
-        _refuse_locked(application, wish)
-    workspace.back_up(BEFORE_IMPORT)
-    if application is None:
-        application = workspace.file_application(_town(imported.town))
-    elif application.state is State.SUBMITTED:
-        workspace.set_state(application.id, State.FILLING, REOPENED)
-    workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
-
-
 def _land_in_new(file: Path, programme: Programme, imported: Imported, wish: Wish) -> None:
-    town = _town(imported.town)
+    town = town_as_filed(imported.town)
     try:
         with Workspace.create(file, office=town.county_code, programme=programme) as workspace:
             application = workspace.file_application(town)
@@ -161,8 +176,12 @@ def _notices(identity: Identity | None, programme: Programme, incoming: Incoming
         yield f"没有读取的工作表：{'、'.join(incoming.ignored)}。"
 
 
-def _refuse_stranger(town: str, office_code: str) -> None:
-    """Keeps the sample's towns and the real ones in data files of their own."""
+def refuse_stranger(town: str, office_code: str) -> None:
+    """Keeps the sample's towns and the real ones in data files of their own.
+
+    Raises:
+        UserError: the town is not of the same world as the office.
+    """
     office, division = offices.find(office_code), divisions.find(town)
     is_sample = office is not None and office.is_sample
     if division is None or division.is_sample == is_sample:
@@ -171,7 +190,12 @@ def _refuse_stranger(town: str, office_code: str) -> None:
     raise UserError.because(fault, town=division.name, office=office.name if office else office_code)
 
 
-def _town(code: str) -> Town:
+def town_as_filed(code: str) -> Town:
+    """A town with its county and city as the divisions have them today.
+
+    Raises:
+        UserError: there is no such division.
+    """
     division = divisions.find(code)
     if division is None:
         raise UserError.because("unknown_town", text=code)
