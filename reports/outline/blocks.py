@@ -9,28 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.entries import Address
+from reports.outline.chart_blocks import BarChart, Chart, ColumnChart, ScheduleChart, texts_of_chart
+from reports.outline.text import Run, Text, plain, words_of
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text without a change of origin; `address` says which cell it shows."""
-
-    text: str
-    address: Address | None = None
-
-
-Text = tuple[Run, ...]
-
-
-def plain(text: str, address: Address | None = None) -> Text:
-    """One run of text, or no run for an empty one (an empty box is an empty tuple)."""
-    return (Run(text, address),) if text else ()
-
-
-def words_of(text: Text) -> str:
-    """The characters of a text, without their origin."""
-    return "".join(run.text for run in text)
+__all__ = [
+    "Align", "BarChart", "Block", "Cell", "Chart", "Column", "ColumnChart", "Contents", "Cover", "Document",
+    "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part", "Pledge", "Row", "RowRole", "Run",
+    "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of", "words_of",
+]  # fmt: skip
 
 
 class Align(StrEnum):
@@ -203,7 +189,7 @@ class NewPage:
     is_odd: bool = False
 
 
-Block = Cover | Contents | Part | Heading | Paragraph | Table | Opinions | Pledge | NewPage
+Block = Cover | Contents | Part | Heading | Paragraph | Table | Chart | Opinions | Pledge | NewPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +235,8 @@ def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
                     yield name, cell.text
             for note in block.notes:
                 yield f"{name}注", note
+        case BarChart() | ColumnChart() | ScheduleChart():
+            yield from texts_of_chart(block)
         case Opinions() | Pledge():
             yield from _texts_of_sheet(block)
         case NewPage():

@@ -18,6 +18,7 @@ from reports.outline.blocks import (
     Opinions,
     Part,
     Pledge,
+    ScheduleChart,
     Table,
     plain,
     words_of,
@@ -90,7 +91,7 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
             yield Wording(words_of(block.title)), 1
         elif isinstance(block, Heading) and block.in_contents:
             yield Wording(words_of(block.text)), block.level + 1
-        elif isinstance(block, Table) and block.key and block.title:
+        elif isinstance(block, Table | ScheduleChart) and block.key and block.title:
             yield Wording(words_of(block.title)), 2
 
 

@@ -91,6 +91,16 @@ class Ink:
         """The outline of a rectangle whose lower left corner is (x, y)."""
         self._operators.append(f"{rule:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
+    def shape(
+        self, points: Iterable[tuple[float, float]], *, grey: float | None = None, rule: float = 0.0
+    ) -> None:
+        """A closed figure, filled with a grey (0 is black, 1 white), outlined by a rule, or both."""
+        path = " l ".join(f"{x:.2f} {y:.2f}" for x, y in points).replace(" l ", " m ", 1) + " l h"
+        if grey is not None:
+            self._operators.append(f"{grey:g} g {path} f 0 g")
+        if rule:
+            self._operators.append(f"{rule:g} w {path} S")
+
     def place(self, address: Address, x: float, y: float, width: float, height: float) -> None:
         """Notes that a value was drawn in the rectangle whose lower left corner is (x, y)."""
         if self._is_turned:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.outline.blocks import (
+    BarChart,
     Block,
+    ColumnChart,
     Contents,
     Cover,
     Document,
@@ -19,8 +21,13 @@ from reports.outline.blocks import (
     Paragraph,
     Part,
     Pledge,
+    ScheduleChart,
     Table,
 )
+from reports.pdf.charts.bars import set_bars
+from reports.pdf.charts.columns import set_columns
+from reports.pdf.charts.schedule import ScheduleSetting
+from reports.pdf.charts.setting import ChartSetting
 from reports.pdf.contents import ContentsPages
 from reports.pdf.drawable import check_drawable
 from reports.pdf.folio import set_folio, watermark
@@ -35,7 +42,8 @@ from reports.pdf.press import Press
 from reports.pdf.table import TableSetting
 
 Progress = Callable[[int, int], None]
-_Setting = Narrative | TableSetting | None
+_WholeSetting = TableSetting | ChartSetting | ScheduleSetting
+_Setting = Narrative | _WholeSetting | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
                 set_pledge(press, block)
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
-        if isinstance(setting, TableSetting):
+        if isinstance(setting, _WholeSetting):
             setting.set(press, waiting)
             waiting = []
         elif setting and _stands_above_turned(settings, number):
@@ -107,13 +115,19 @@ def _setting(block: Block) -> _Setting:
             return Narrative(block)
         case Table():
             return TableSetting(block)
+        case BarChart():
+            return set_bars(block)
+        case ColumnChart():
+            return set_columns(block)
+        case ScheduleChart():
+            return ScheduleSetting(block)
     return None
 
 
 def _stands_above_turned(settings: Sequence[_Setting], number: int) -> bool:
-    """Whether this is a heading that, perhaps with more headings, stands right before a turned table."""
+    """Whether this is a heading that, perhaps with more headings, stands right before something turned."""
     for setting in settings[number:]:
-        if isinstance(setting, TableSetting):
+        if isinstance(setting, _WholeSetting):
             return setting.is_turned
         if setting is None or not setting.is_heading:
             return False

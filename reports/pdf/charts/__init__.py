@@ -1,0 +1,1 @@
+"""Charts in the type of the paper, legible without colour: lying bars, stacked columns, the schedule."""
