@@ -1,0 +1,1 @@
+"""Editors, record form and grid: a library that knows fields, kinds and entries only."""

@@ -1,0 +1,55 @@
+"""By which words a style sheet can tell the parts of a form apart.
+
+Not here: colours and fonts, which the theme gives to these object names and properties.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+
+SECTION = "sectionTitle"
+LABEL = "fieldLabel"
+UNIT = "fieldUnit"
+HELP = "fieldHelp"
+LINE = "fieldLine"
+NOTE_MARK = "noteMark"
+NOTE_EDITOR = "noteEditor"
+CHOICE_LIST = "choiceList"
+RECORD_FORM = "recordForm"
+"""Object names; an editor's own object name is the code of its field."""
+
+PROBLEM = "problem"
+"""Property of editors and of the line below: empty, `UNREAD`, or a severity (blocking, confirm, hint)."""
+UNREAD = "unread"
+STANDING = "standing"
+"""Property of editors and labels: empty or one of the four below."""
+COMPUTED = "computed"
+ABSENT = "absent"
+"""不适用 or 无数据."""
+UNASKED = "unasked"
+MISSING = "missing"
+"""Required and blank."""
+ROLE = "role"
+"""Property of the line below a field: what it says."""
+SAID = "said"
+FAULT = "fault"
+
+
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Sets a property and lets the style sheet see it; nothing happens where it is set already."""
+    if (widget.property(name) or "") == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(_POLISHED):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
+
+
+def of(widget: QWidget, name: str) -> str:
+    """The value of a property; empty where it is not set."""
+    return str(widget.property(name) or "")

@@ -1,0 +1,68 @@
+"""The editor of paragraphs: a plain text edit that grows with its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from models.fields import Field
+from ui.forms.typed_text import TypedText
+
+_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+"""What Qt keeps instead of LF; its own plain text would also turn no-break spaces into spaces."""
+
+
+class ProseEditor(TypedText, QPlainTextEdit):
+    """Paragraphs: Return begins a new one, Ctrl+Return goes on; or, by choice, Alt+Return and Return."""
+
+    committed = Signal(object)
+    confirmed = Signal(object)
+    wanted = Signal(object)
+
+    least_lines = 3
+    most_lines = 16
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.return_confirms = False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._begin(field)
+
+    def edit_at_end(self) -> None:
+        """Puts the cursor behind the last character (F2)."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _text(self) -> str:
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def _put(self, text: str) -> None:
+        at = self.textCursor().position() if text == self._text() else 0
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(at)
+        self.setTextCursor(cursor)
+
+    def _type(self, text: str) -> None:
+        self.selectAll()
+        self.insertPlainText(text)
+
+    def _can_undo(self) -> bool:
+        return self.document().isUndoAvailable()
+
+    def _can_redo(self) -> bool:
+        return self.document().isRedoAvailable()
+
+    def _is_confirming(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if self.return_confirms:
+            return True
+        return bool(
+            event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        )
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, between a few and many lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
