@@ -48,16 +48,38 @@ def resolved(figures: Figures, text: str) -> str:
 
 def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
     """The bound figures that the programme cannot give, as typed."""
-    return tuple(match[0] for match in BOUND.finditer(text) if _figure(figures, match[1].strip()) is None)
+    bound = BOUND.finditer(text)
+    return tuple(match[0] for match in bound if _expression(figures, match[1].strip()) is None)
 
 
 def empty_figures(figures: Figures, text: str) -> tuple[str, ...]:
     """The bound figures that have no value yet, as typed."""
-    found = ((match[0], _figure(figures, match[1].strip())) for match in BOUND.finditer(text))
-    return tuple(typed for typed, piece in found if piece is not None and piece.text == MISSING)
+    found = ((match[0], _expression(figures, match[1].strip())) for match in BOUND.finditer(text))
+    return tuple(typed for typed, expression in found if expression and _is_empty(figures, expression))
+
+
+def _is_empty(figures: Figures, expression: Expression) -> bool:
+    if expression.evaluate(figures.here()) is not None:
+        return False
+    address = _address(figures, expression)
+    entry = figures.entry(address) if address and expression.is_code else None
+    return not isinstance(entry, NotApplicable | NoData)
 
 
 def _figure(figures: Figures, text: str) -> Piece | None:
+    expression = _expression(figures, text)
+    if expression is None:
+        return None
+    value = expression.evaluate(figures.here())
+    address = _address(figures, expression)
+    if value is not None:
+        return Piece(show_figure(figures, expression, value), address)
+    entry = figures.entry(address) if address and expression.is_code else None
+    return Piece(_absent(entry), address)
+
+
+def _expression(figures: Figures, text: str) -> Expression | None:
+    """A bound figure as typed, or None where it is no figure of this programme."""
     try:
         expression = compile_expression(text)
     except ExpressionFault:
@@ -69,12 +91,7 @@ def _figure(figures: Figures, text: str) -> Piece | None:
         return None
     if any(figures.named(name) is None for name in expression.names):
         return None
-    value = expression.evaluate(figures.here())
-    address = _address(figures, expression)
-    if value is not None:
-        return Piece(show_figure(figures, expression, value), address)
-    entry = figures.entry(address) if address and expression.is_code else None
-    return Piece(_absent(entry), address)
+    return expression
 
 
 def _absent(entry: Entry | None) -> str:

@@ -14,7 +14,7 @@ from models import divisions
 from models.application import Application, Town
 from models.entries import Address, Blank, Cell, Entry, Given, NotApplicable, Value
 from models.expressions import Expression, compile_expression
-from models.fields import Field, Form, Shape
+from models.fields import Form, Shape
 from models.kinds import kind_of
 from models.programme.schema import FACTS, Programme
 from models.units import round_half_up
@@ -36,7 +36,9 @@ class Figures:
     def __init__(self, programme: Programme, application: Application) -> None:
         self.programme = programme
         self.application = application
-        self._computed: dict[Address, Value | None] = {}
+        self._computed: dict[tuple[str, str], Value | None] = {}
+        self.computed_codes = frozenset(code for code, each in programme.fields.items() if each.is_computed)
+        self._at_base: dict[str, Value | None] = {}
         self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._alike: dict[str, Counter[Value | None]] = {}
         self._rows: dict[tuple[str, str | None], tuple[CellScope, ...]] = {}
@@ -52,7 +54,11 @@ class Figures:
 
     def here(self, form: str = "", item: str = "") -> CellScope:
         """Where expressions can be evaluated: a form, a year of it, or a row."""
-        return CellScope(self, form, item)
+        return CellScope(self, form, item, self.cells(form, item))
+
+    def cells(self, form: str, item: str) -> Mapping[str, Cell]:
+        """The cells that were typed at a place, by code."""
+        return self.application.cells.get(form, _NOTHING).get(item, _NO_CELLS)
 
     def evaluate(self, text: str, form: str = "", item: str = "") -> Value | None:
         """The value of an expression at a place; None where an operand is missing.
@@ -70,9 +76,8 @@ class Figures:
 
     def entry(self, address: Address) -> Entry:
         """What stands in a cell; of a computed field, what follows from the others."""
-        field = self.programme.fields.get(address.code)
-        if field is not None and field.is_computed:
-            value = self._compute(field, address)
+        if address.code in self.computed_codes:
+            value = self.computed(address.code, address.item)
             return Blank() if value is None else Given(value)
         return self.application.cell(address).entry
 
@@ -89,16 +94,18 @@ class Figures:
         return self._items[key]
 
     def rows(self, form: Form, parent: str | None = None) -> tuple[CellScope, ...]:
-        """The rows of a roster (of one parent) as places where expressions can be evaluated."""
+        """The rows of a roster (of one parent), or the years: places where expressions can be evaluated."""
         key = form.id, parent
         if key not in self._rows:
-            self._rows[key] = tuple(CellScope(self, form.id, item) for item in self.items(form, parent))
+            self._rows[key] = tuple(self.here(form.id, item) for item in self.items(form, parent))
         return self._rows[key]
 
-    def entered(self, form: str, item: str, code: str) -> Value | None:
-        """The value typed into a cell of a field that is not computed."""
-        cell = self.application.cells.get(form, _NOTHING).get(item, _NO_CELLS).get(code)
-        return cell.entry.value if cell is not None and isinstance(cell.entry, Given) else None
+    def at_base(self, code: str) -> Value | None:
+        """The value of a code outside rosters and years: of a yearly one, in the base year."""
+        if code not in self._at_base:
+            address = self.here().address(code)
+            self._at_base[code] = None if address is None else self.value(address)
+        return self._at_base[code]
 
     def _find_items(self, form: Form, parent: str | None) -> tuple[str, ...]:
         if form.shape is Shape.SINGLE:
@@ -129,14 +136,17 @@ class Figures:
         """A threshold, a list, or a fact of programme and town."""
         return self._named.get(name)
 
-    def _compute(self, field: Field, address: Address) -> Value | None:
-        if address not in self._computed:
-            self._computed[address] = None  # a cycle, refused when the programme is read, ends here
-            value = compile_expression(field.formula).evaluate(self.here(address.form, address.item))
+    def computed(self, code: str, item: str) -> Value | None:
+        """The value of a computed field at an item of its form."""
+        place = code, item
+        if place not in self._computed:
+            self._computed[place] = None  # a cycle, refused when the programme is read, ends here
+            field, form = self.programme.fields[code], self.programme.form_of[code]
+            value = compile_expression(field.formula).evaluate(self.here(form.id, item))
             if isinstance(value, Decimal):
                 value = round_half_up(value, COMPUTED_PLACES if field.places is None else field.places)
-            self._computed[address] = value
-        return self._computed[address]
+            self._computed[place] = value
+        return self._computed[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,8 @@ class CellScope:
     figures: Figures
     form: str
     item: str
+    cells: Mapping[str, Cell]
+    """What was typed here; most reads end there, so without an address."""
 
     def address(self, code: str) -> Address | None:
         """The cell that a bare code means here, or None where it means none.
@@ -160,8 +172,8 @@ class CellScope:
         if form.shape is Shape.SINGLE:
             return Address(form=form.id, item="", code=code)
         if form.shape is Shape.YEARLY:
-            own = self.form and programme.form(self.form).shape is Shape.YEARLY
-            year = self.item if own and self.item in self.figures.items(form) else str(programme.years.base)
+            is_own = self._is_year and self.item in self.figures.items(form)
+            year = self.item if is_own else str(programme.years.base)
             return Address(form=form.id, item=year, code=code)
         at, item = self.form, self.item
         while at and at != form.id:
@@ -171,12 +183,24 @@ class CellScope:
 
     def value(self, code: str) -> Value | None:
         """The value of a code here."""
-        programme = self.figures.programme
-        form = programme.form_of.get(code)
-        if form is not None and form.id == self.form and self.item and not programme.fields[code].is_computed:
-            return self.figures.entered(self.form, self.item, code)  # most reads, so without an address
+        figures = self.figures
+        is_computed = code in figures.computed_codes
+        cell = self.cells.get(code)
+        if cell is not None and not is_computed:
+            return cell.entry.value if isinstance(cell.entry, Given) else None
+        form = figures.programme.form_of.get(code)
+        if form is None:
+            return None
+        if form.id == self.form and (self.item or form.shape is Shape.SINGLE):
+            return figures.computed(code, self.item) if is_computed else None
+        if form.shape is Shape.SINGLE or (form.shape is Shape.YEARLY and not self._is_year):
+            return figures.at_base(code)
         address = self.address(code)
-        return None if address is None else self.figures.value(address)
+        return None if address is None else figures.value(address)
+
+    @property
+    def _is_year(self) -> bool:
+        return bool(self.form) and self.figures.programme.form(self.form).shape is Shape.YEARLY
 
     def at(self, code: str, year: int) -> Value | None:
         """The value of a yearly code in a certain year."""
@@ -196,6 +220,9 @@ class CellScope:
 
     def is_absent(self, code: str) -> bool:
         """Whether the cell is blank or 不适用."""
+        cell = self.cells.get(code)
+        if cell is not None:
+            return isinstance(cell.entry, Blank | NotApplicable)
         address = self.address(code)
         return address is None or isinstance(self.figures.entry(address), Blank | NotApplicable)
 

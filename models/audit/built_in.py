@@ -6,19 +6,18 @@ come from the programme (`BuiltInRules`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from models.audit.finding import Finding
 from models.chapters import empty_figures, unknown_figures
-from models.entries import EMPTY, Address, Blank, Cell, Draft, Entry, Given
+from models.entries import EMPTY, Address, Blank, Draft, Entry, Given, Value
+from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
 from models.figures import Figures
 from models.kinds import kind_of, pack_entry, show_entry
 from models.messages import render
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE, Severity
-
-_NO_CELLS: Mapping[str, Cell] = {}
 
 
 def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]:
@@ -27,29 +26,65 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
         return
     if field.is_computed and field.min is None and field.max is None:
         return
-    cells = figures.application.cells.get(form.id, {})
-    for item in figures.items(form):
-        if field.when and not figures.holds(field.when, form.id, item):
+    kind, rules = kind_of(field), figures.programme.built_in
+    is_bounded = field.min is not None or field.max is not None
+    is_computed, when = field.is_computed, compile_expression(field.when) if field.when else None
+    for here in figures.rows(form):
+        if when is not None and when.evaluate(here) is not True:
             continue
-        if field.is_computed:
+        item = here.item
+        if is_computed:
             entry = figures.entry(Address(form=form.id, item=item, code=field.code))
         else:
-            entry = cells.get(item, _NO_CELLS).get(field.code, EMPTY).entry
-        yield from _audit_entry(figures, form, field, item, entry)
+            entry = here.cells.get(field.code, EMPTY).entry
+        if not isinstance(entry, Given):
+            yield from _audit_gap(figures, form, field, item, entry)
+            continue
+        if not is_computed:
+            for fault in kind.check(field, entry.value):
+                yield _of_value(rules.format, Severity.BLOCKING, form, field, item, entry, fault)
+        if is_bounded:
+            for fault in kind.check_range(field, entry.value):
+                yield _of_value(rules.range, Severity.CONFIRM, form, field, item, entry, fault)
+        if form.id == OUTLINE:
+            address = Address(form=form.id, item=item, code=field.code)
+            yield from _audit_length(figures, field, address, str(entry.value))
+            yield from _audit_bound_figures(figures, field, address, str(entry.value))
+
+
+def _of_value(
+    rule: str, severity: Severity, form: Form, field: Field, item: str, entry: Entry, fault: Problem
+) -> Finding:
+    address = Address(form=form.id, item=item, code=field.code)
+    return _finding(rule, severity, address, fault, {field.code: pack_entry(field, entry)[1]})
+
+
+def _audit_gap(figures: Figures, form: Form, field: Field, item: str, entry: Entry) -> Iterator[Finding]:
+    """The findings of a cell without a value."""
+    if field.is_computed or (field.required is False and isinstance(entry, Blank)):
+        return
+    rules = figures.programme.built_in
+    address = Address(form=form.id, item=item, code=field.code)
+    match entry:
+        case Blank():
+            if _is_required(figures, form, field, address):
+                code = "missing_chapter" if form.id == OUTLINE else "missing"
+                notice = problem(code, label=_named(figures, form, field, address))
+                yield _finding(rules.required, Severity.BLOCKING, address, notice, {field.code: ""})
+        case Draft(text):
+            notice = problem("unread", label=_named(figures, form, field, address), text=text)
+            yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
 
 
 def audit_keys(figures: Figures, form: Form) -> Iterator[Finding]:
     """Rows of one roster (under one parent) whose key fields say the same."""
     if not form.key or not figures.holds(form.when or True):
         return
-    seen: dict[tuple[str, ...], list[str]] = {}
-    for item in figures.items(form):
-        entries = [figures.entry(Address(form=form.id, item=item, code=code)) for code in form.key]
-        if all(isinstance(entry, Given) for entry in entries):
-            packed = [
-                pack_entry(form.field(code), entry)[1] for code, entry in zip(form.key, entries, strict=True)
-            ]
-            seen.setdefault((figures.parent_of(form.id, item), *packed), []).append(item)
+    seen: dict[tuple[Value, ...], list[str]] = {}
+    for row in figures.rows(form):
+        values = [value for code in form.key if (value := row.value(code)) is not None]
+        if len(values) == len(form.key):
+            seen.setdefault((figures.parent_of(form.id, row.item), *values), []).append(row.item)
     for items in seen.values():
         for item in items[1:]:
             address = Address(form=form.id, item=item, code=form.key[0])
@@ -75,31 +110,6 @@ def audit_attachments(figures: Figures) -> Iterator[Finding]:
             address = Address(form="attachments", item="", code=kind.kind)
             rule = programme.built_in.attachment
             yield _finding(rule, Severity.BLOCKING, address, notice, {"count": str(count)})
-
-
-def _audit_entry(figures: Figures, form: Form, field: Field, item: str, entry: Entry) -> Iterator[Finding]:
-    rules = figures.programme.built_in
-    address = Address(form=form.id, item=item, code=field.code)
-    match entry:
-        case Given(value):
-            kind = kind_of(field)
-            if not field.is_computed:
-                for fault in kind.check(field, value):
-                    yield _finding(rules.format, Severity.BLOCKING, address, fault, _packed(field, entry))
-            if field.min is not None or field.max is not None:
-                for fault in kind.check_range(field, value):
-                    yield _finding(rules.range, Severity.CONFIRM, address, fault, _packed(field, entry))
-            if form.id == OUTLINE:
-                yield from _audit_length(figures, field, address, str(value))
-                yield from _audit_bound_figures(figures, field, address, str(value))
-        case Blank():
-            if not field.is_computed and _is_required(figures, form, field, address):
-                code = "missing_chapter" if form.id == OUTLINE else "missing"
-                notice = problem(code, label=_named(figures, form, field, address))
-                yield _finding(rules.required, Severity.BLOCKING, address, notice, {field.code: ""})
-        case Draft(text):
-            notice = problem("unread", label=_named(figures, form, field, address), text=text)
-            yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
 
 
 def _audit_length(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
@@ -141,10 +151,6 @@ def _named(figures: Figures, form: Form, field: Field, address: Address) -> str:
     if form.shape is Shape.ROSTER:
         return f"第{figures.items(form).index(address.item) + 1}行{field.label}"
     return field.label
-
-
-def _packed(field: Field, entry: Entry) -> dict[str, str]:
-    return {field.code: pack_entry(field, entry)[1]}
 
 
 def _finding(

@@ -37,8 +37,7 @@ class CompiledRule:
 
     def run(self, figures: Figures) -> Iterator[Finding]:
         """The findings over an application; at most one per place."""
-        for item in self._items(figures):
-            here = figures.here(self.form if self.rule.scope is not Scope.FORM else "", item)
+        for here in self._places(figures):
             yield from self.run_at(here)
 
     def run_at(self, here: CellScope) -> Iterator[Finding]:
@@ -59,10 +58,10 @@ class CompiledRule:
                 figures=operands,
             )
 
-    def _items(self, figures: Figures) -> tuple[str, ...]:
+    def _places(self, figures: Figures) -> tuple[CellScope, ...]:
         if self.rule.scope is Scope.FORM:
-            return ("",)
-        return figures.items(figures.programme.form(self.form))
+            return (figures.here(),)
+        return figures.rows(figures.programme.form(self.form))
 
     def _place(self, here: CellScope, check: Expression) -> Address:
         """The first cell that the check reads at this place.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import methodcaller
 
 from models.entries import Month, Value
 from models.expressions.language import CODE, Evaluate, Operand, Scope, fault
@@ -21,6 +22,7 @@ from models.expressions.operators import (
     COMPARISONS,
     arithmetic,
     comparison,
+    comparison_with,
     conjunction,
     disjunction,
     negation,
@@ -70,7 +72,8 @@ class Compiler:
         """
         match node:
             case ast.Constant():
-                return self._constant(node)
+                constant = self._literal(node)
+                return lambda _: constant
             case ast.Name(id=name):
                 return self._code(node) if CODE.fullmatch(name) else self._name(name)
             case ast.BoolOp(op=ast.And(), values=parts):
@@ -83,6 +86,10 @@ class Compiler:
                 return arithmetic(ast.Sub, lambda _: Decimal(0), self.compile(part))
             case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
                 return arithmetic(type(op), self.compile(left), self.compile(right))
+            case ast.Compare(left=left, ops=[op], comparators=[ast.Constant() as other]) if (
+                type(op) in COMPARISONS
+            ):
+                return comparison_with(type(op), self.compile(left), self._literal(other))
             case ast.Compare(left=left, ops=ops, comparators=others) if all(
                 type(op) in COMPARISONS for op in ops
             ):
@@ -98,20 +105,18 @@ class Compiler:
     def _source(self, node: ast.AST) -> str:
         return ast.get_source_segment(self.text, node) or type(node).__name__
 
-    def _constant(self, node: ast.Constant) -> Evaluate:
+    def _literal(self, node: ast.Constant) -> Value:
         value = node.value
         if isinstance(value, bool | str):
-            constant: Value = value
-        elif isinstance(value, int | float):
-            constant = Decimal(self._source(node).replace("_", ""))
-        else:
-            raise fault(self.text, "expression_form", node, self._source(node))
-        return lambda _: constant
+            return value
+        if isinstance(value, int | float):
+            return Decimal(self._source(node).replace("_", ""))
+        raise fault(self.text, "expression_form", node, self._source(node))
 
     def _code(self, node: ast.Name) -> Evaluate:
         code = node.id
         self._reads(code)
-        return self._operand(code, code, lambda scope: scope.value(code))
+        return self._operand(code, code, methodcaller("value", code))  # quicker than a lambda
 
     def _name(self, name: str) -> Evaluate:
         self.names.append(name)
@@ -249,6 +254,9 @@ class Compiler:
         if len(args) < 2:
             raise self._wrong_call(call)
         subject, *others = [self.compile(part) for part in args]
+        listed = [self._literal(part) for part in args[1:] if isinstance(part, ast.Constant)]
+        if len(listed) == len(others):
+            return _one_of_constants(subject, listed)
 
         def evaluate(scope: Scope) -> Value | None:
             value = subject(scope)
@@ -281,7 +289,8 @@ class Compiler:
         code = self._code_of(call, args)
 
         def evaluate(scope: Scope) -> Value | None:
-            return Decimal(0) if scope.is_absent(code) else scope.value(code)
+            value = scope.value(code)
+            return Decimal(0) if value is None and scope.is_absent(code) else value
 
         return self._operand(code, code, evaluate)
 
@@ -319,6 +328,18 @@ class Compiler:
             return choose(values) if len(values) == len(parts) else None
 
         return evaluate
+
+
+def _one_of_constants(subject: Evaluate, listed: Sequence[Value]) -> Evaluate:
+    """The common case: the list is known before there is a place."""
+
+    def evaluate(scope: Scope) -> Value | None:
+        value = subject(scope)
+        if value is None:
+            return None
+        return any(each in listed for each in value) if type(value) is tuple else value in listed
+
+    return evaluate
 
 
 def _sum(form: str, part: Evaluate, code: str) -> Evaluate:

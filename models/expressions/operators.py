@@ -84,6 +84,22 @@ def _comparison_of_two(compare: Callable[[Any, Any], bool], left: Evaluate, righ
     return evaluate
 
 
+def comparison_with(kind: type[ast.cmpop], part: Evaluate, constant: Value) -> Evaluate:
+    """The most common case: X28 == 'none'."""
+    compare = COMPARISONS[kind]
+
+    def evaluate(scope: Scope) -> Value | None:
+        value = part(scope)
+        if value is None:
+            return None
+        try:
+            return compare(value, constant)
+        except TypeError:
+            return None
+
+    return evaluate
+
+
 def conjunction(parts: Sequence[Evaluate]) -> Evaluate:
     """False where one part is false, else missing where one is missing, else true."""
 

@@ -64,7 +64,9 @@ class Decimal(Kind):
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it has no more decimals than the form prints."""
         assert isinstance(value, Number)
-        exponent = value.normalize().as_tuple().exponent
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.places(field):
+            exponent = value.normalize().as_tuple().exponent  # without zeros at the end, which few have
         if isinstance(exponent, int) and -exponent > self.places(field):
             yield problem(
                 "too_precise", label=field.label, value=self.show(field, value), limit=self.places(field)
@@ -73,11 +75,14 @@ class Decimal(Kind):
     def check_range(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it lies between the field's `min` and `max`."""
         assert isinstance(value, Number)
-        shown = self.show(field, value) + field.unit
         if field.min is not None and value < field.min:
-            yield problem("below_min", label=field.label, value=shown, limit=self.show(field, field.min))
+            yield self._outside("below_min", field, value, field.min)
         if field.max is not None and value > field.max:
-            yield problem("above_max", label=field.label, value=shown, limit=self.show(field, field.max))
+            yield self._outside("above_max", field, value, field.max)
+
+    def _outside(self, code: str, field: Field, value: Number, limit: Number) -> Problem:
+        shown = self.show(field, value) + field.unit
+        return problem(code, label=field.label, value=shown, limit=self.show(field, limit))
 
     def pack(self, value: Value) -> str:
         """Plain digits: no exponent, no trailing zeros, −0 = 0."""
