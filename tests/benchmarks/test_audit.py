@@ -1,4 +1,4 @@
-"""How long the audit takes: for 1, 20 and 426 towns, and after one change. Prints what it measures."""
+"""How long the audit takes: 1, 20 and 426 towns, the sample, one change. Prints what it measures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from models.edits import AddRow, Edit, SetEntry, apply
 from models.entries import Address, Cell, Given
 from models.fields import Form, Shape
 from models.kinds import kind_of
+from reports.samples import whole_sample
 from tests.benchmarks.clock import milliseconds
 from tests.models.applications import PROGRAMME, TOWN
 
@@ -60,6 +61,25 @@ def test_the_audit_grows_linearly_with_the_towns(capsys):
         print(f"\naudit: 1 town {one:.1f} ms; 20 towns {twenty:.0f} ms; 426 towns {every:.0f} ms")
         print(f"per town: {one:.1f} / {twenty / 20:.1f} / {every / 426:.1f} ms")
     assert every / 426 <= 2 * twenty / 20
+
+
+def test_the_sample_of_the_province_is_audited_in_a_blink(capsys):
+    shown = whole_sample("jilin-2022")
+    auditor = Auditor(shown.programme)
+    auditor.run(shown.application)
+    whole = milliseconds(lambda: auditor.run(shown.application), 31)
+    idle = milliseconds(_count_to_a_million, 5)
+    with capsys.disabled():
+        cells = sum(1 for _ in shown.application.filled_cells())
+        print(f"\nthe sample: {cells} cells, {len(shown.programme.rules)} rules, full audit {whole:.1f} ms")
+        print(f"counting to a million takes {idle:.1f} ms; ratio {whole / idle:.2f}")
+    assert whole <= 2 * idle
+
+
+def _count_to_a_million() -> None:
+    """A yardstick for the machine and what else it does; about 20 ms."""
+    for _ in range(1_000_000):
+        pass
 
 
 def test_a_change_is_audited_in_a_fraction_of_a_full_audit(capsys):
