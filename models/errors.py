@@ -16,6 +16,9 @@ class Refusal(Exception):
         self.problems = problems
         super().__init__("\n".join(render(each) for each in problems))
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), self.problems
+
     @classmethod
     def because(cls, code: str, **context: object) -> Refusal:
         """A refusal for one reason of the message catalogue."""

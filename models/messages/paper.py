@@ -8,4 +8,11 @@ PAPER = {
     "undrawable_character": Message(
         "{place}：“{text}”中的 {characters} 没有字体可以印出。", "请改用通用的写法，或删去这个字符。"
     ),
+    "forms_missing": Message("没有写明要打印哪些表。", "请在 --forms 后面写表的编号，几张表用逗号隔开。"),
+    "pages_unreadable": Message("页码“{text}”看不懂。", "请写成 5-8 或 5-8,12。"),
+    "pages_not_there": Message("没有第 {text} 页，申报包共 {count} 页。", "请改正页码。"),
+    "towns_missing": Message(
+        "没有写明是哪个镇。", "请写 --town 代码；全部的镇写 --all（不能同时写 --pages）。"
+    ),
+    "output_is_no_folder": Message("{path} 不是文件夹。", "生成全部的镇时，请给一个文件夹。"),
 }

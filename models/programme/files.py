@@ -51,6 +51,7 @@ class ProgrammeFile:
     version: int
     title: str
     issuer: str = ""
+    copies: int = 1
     years: Years
     forms: tuple[str, ...]
     """The names of the files in forms/, in printed order; the name of the file is the id of the form."""

@@ -105,6 +105,7 @@ class _Loading:
             version=head.version,
             title=head.title,
             issuer=head.issuer,
+            copies=head.copies,
             years=head.years,
             levels=head.levels,
             quotas=head.quota,

@@ -46,6 +46,9 @@ class UndrawableCharacters(UserError):
             )
         )
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.places,)
+
 
 def check_drawable(document: Document) -> None:
     """Raises UndrawableCharacters with every place of every character that cannot be drawn."""

@@ -56,6 +56,8 @@ class Rendered:
     pages: int
     tables: Mapping[str, int]
     """The first page of each table that has a key."""
+    parts: Mapping[str, int]
+    """The first page of each part and sheet, by its title."""
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendered:
@@ -76,7 +78,8 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
         set_folio(ink, document, is_numbered=ink.page not in press.unnumbered)
     pdf = pdf_file(document, press.pages, press.bookmarks)
     places = tuple(place for ink in press.pages for place in ink.places)
-    return Rendered(pdf, places, len(press.pages), press.tables)
+    parts = {entry.title: entry.page for entry in reversed(press.entries) if entry.level == 1}
+    return Rendered(pdf, places, len(press.pages), press.tables, parts)
 
 
 def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None) -> list[ContentsPages]:

@@ -38,10 +38,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def parser_of_all() -> Parser:
     """The parser with every command."""
-    from ui.commands import applications, backup, demo, letter, package, programme, self_test, workbook
+    from ui.commands import applications, backup, demo, letter, package, paper, programme, self_test, workbook
 
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
-    for module in (demo, applications, workbook, package, letter, backup, programme, self_test):
+    for module in (demo, applications, workbook, package, paper, letter, backup, programme, self_test):
         module.add_commands(commands)
     return parser

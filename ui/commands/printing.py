@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models import offices
 from models.application import Application
@@ -23,6 +24,10 @@ from models.store import Workspace
 from models.store.revisions import StoredRevision
 from models.store.workspace import LOCKED
 from ui.commands.whole_file import whole_file, write_whole
+
+if TYPE_CHECKING:
+    from reports.outline.blocks import Document
+    from reports.outline.package import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +48,32 @@ class NotSubmittable(Exception):
         super().__init__(f"{len(findings)} findings")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A revision that is to be printed; all that a process of its own needs to set it."""
+
+    programme: Programme
+    raw: bytes
+    """The revision, canonical."""
+    is_stored: bool
+    """Whether the data file has it already: it is printed again."""
+
+
 def print_draft(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
     """A 送审稿 of what stands in the data file now."""
-    from reports.outline.package import package_document
+    pdf, printed = set_draft(workspace.programme, application, office_of(workspace).name, day)
+    write_whole(out, pdf)
+    return printed
+
+
+def set_draft(
+    programme: Programme, application: Application, office: str, day: date
+) -> tuple[bytes, Printed]:
+    """The PDF of a 送审稿; needs no data file."""
     from reports.pdf.rendering import render
 
-    programme = workspace.programme
-    findings = audit(programme, application)
-    document = package_document(programme, application, findings, office=office_of(workspace).name, day=day)
-    rendered = render(document)
-    write_whole(out, rendered.pdf)
-    return Printed(pages=rendered.pages)
+    rendered = render(draft_document(programme, application, office, day))
+    return rendered.pdf, Printed(pages=rendered.pages)
 
 
 def print_formal(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
@@ -63,10 +83,23 @@ def print_formal(workspace: Workspace, application: Application, out: Path, day:
         NotSubmittable: findings stand in the way; nothing was written.
         UserError: a character cannot be drawn, or the data file is open for reading only.
     """
+    prepared = prepare_formal(workspace, application, day)
+    pdf, printed = set_formal(prepared)
+    lay_down(workspace, application, prepared, pdf, out)
+    return printed
+
+
+def prepare_formal(workspace: Workspace, application: Application, day: date) -> Prepared:
+    """Which revision is to be printed; nothing is written.
+
+    Raises:
+        NotSubmittable: findings stand in the way.
+        UserError: the data file does not hold the programme of a revision.
+    """
     stored = workspace.revisions(application.id)
     latest = newest(stored)
     if latest and application.state in LOCKED:
-        return _print_again(workspace, latest[-1], out)
+        return _again(workspace, latest[-1])
     findings = audit(workspace.programme, application)
     if hindrances(findings):
         raise NotSubmittable(findings)
@@ -79,20 +112,35 @@ def print_formal(workspace: Workspace, application: Application, out: Path, day:
         lineage=lineage_after(stored),
     )
     if len(latest) == 1 and content_digest(revision) == content_digest(read(latest[0].canonical)):
-        return _print_again(workspace, latest[0], out)
-    raw = canonical(revision)
-    pdf, printed = _render(workspace.programme, revision, raw)
+        return _again(workspace, latest[0])
+    return Prepared(programme=workspace.programme, raw=canonical(revision), is_stored=False)
+
+
+def set_formal(prepared: Prepared) -> tuple[bytes, Printed]:
+    """The PDF of a revision; the same revision gives the same bytes. Needs no data file."""
+    from reports.pdf.rendering import render
+
+    document, edition = formal_document(prepared.programme, read(prepared.raw), prepared.raw)
+    rendered = render(document)
+    return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
+
+
+def lay_down(
+    workspace: Workspace, application: Application, prepared: Prepared, pdf: bytes, out: Path
+) -> None:
+    """Writes the package; freezes its revision first where it is a new one."""
     with whole_file(out, pdf) as put:
-        workspace.freeze(
-            application.id,
-            number=revision.number,
-            fingerprint=fingerprint(raw),
-            parents=revision.parents,
-            canonical=raw,
-            day=revision.frozen,
-        )
+        if not prepared.is_stored:
+            revision = read(prepared.raw)
+            workspace.freeze(
+                application.id,
+                number=revision.number,
+                fingerprint=fingerprint(prepared.raw),
+                parents=revision.parents,
+                canonical=prepared.raw,
+                day=revision.frozen,
+            )
         put()
-    return printed
 
 
 def newest(stored: Sequence[StoredRevision]) -> tuple[StoredRevision, ...]:
@@ -131,21 +179,14 @@ def _before(revision: Revision) -> tuple[str, ...]:
     return (*revision.parents, *revision.ancestors)
 
 
-def _print_again(workspace: Workspace, stored: StoredRevision, out: Path) -> Printed:
-    revision = read(stored.canonical)
-    name = revision.programme
-    programme = workspace.programme_of(name.digest)
-    if programme is None:
-        raise UserError.because("package_unknown_programme", id=name.id, version=name.version)
-    pdf, printed = _render(programme, revision, stored.canonical)
-    write_whole(out, pdf)
-    return printed
+def _again(workspace: Workspace, stored: StoredRevision) -> Prepared:
+    programme = programme_of(workspace, read(stored.canonical))
+    return Prepared(programme=programme, raw=stored.canonical, is_stored=True)
 
 
-def _render(programme: Programme, revision: Revision, raw: bytes) -> tuple[bytes, Printed]:
-    """The PDF of a revision; the same revision gives the same bytes."""
+def formal_document(programme: Programme, revision: Revision, raw: bytes) -> tuple[Document, Edition]:
+    """The package of a revision as blocks, and what it says of its revision."""
     from reports.outline.package import Edition, package_document
-    from reports.pdf.rendering import render
 
     edition = Edition(number=revision.number, check_code=check_code(fingerprint(raw)))
     document = package_document(
@@ -157,5 +198,24 @@ def _render(programme: Programme, revision: Revision, raw: bytes) -> tuple[bytes
         edition=edition,
         changes=revision.changes,
     )
-    rendered = render(document)
-    return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
+    return document, edition
+
+
+def draft_document(programme: Programme, application: Application, office: str, day: date) -> Document:
+    """The 送审稿 of an application as it stands, as blocks."""
+    from reports.outline.package import package_document
+
+    return package_document(programme, application, audit(programme, application), office=office, day=day)
+
+
+def programme_of(workspace: Workspace, revision: Revision) -> Programme:
+    """The programme that a revision was made with.
+
+    Raises:
+        UserError: the data file does not hold it.
+    """
+    name = revision.programme
+    programme = workspace.programme_of(name.digest)
+    if programme is None:
+        raise UserError.because("package_unknown_programme", id=name.id, version=name.version)
+    return programme

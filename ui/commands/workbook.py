@@ -49,7 +49,7 @@ def run_template(options: argparse.Namespace) -> int:
     """An empty workbook of a programme, or its empty forms for the printer."""
     ending = _ending(options.out, WORKBOOK, PDF)
     programme = find(options.programme)
-    forms = _chosen(programme, options.forms)
+    forms = chosen_forms(programme, options.forms)
     write_whole(
         options.out, _printed(programme, forms) if ending == PDF else write_workbook(programme, forms=forms)
     )
@@ -62,7 +62,7 @@ def run_export(options: argparse.Namespace) -> int:
     _ending(options.out, WORKBOOK)
     with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)
-        forms = _chosen(workspace.programme, options.forms)
+        forms = chosen_forms(workspace.programme, options.forms)
         content = write_workbook(workspace.programme, application, forms=forms)
     write_whole(options.out, content)
     say(f"已导出：{options.out}（{application.town.county_name}{application.town.name}）。")
@@ -131,8 +131,12 @@ def _printed(programme: Programme, forms: tuple[str, ...]) -> bytes:
     return render(empty_forms(programme, forms)).pdf
 
 
-def _chosen(programme: Programme, listed: str) -> tuple[str, ...]:
-    """The ids of the forms that were asked for."""
+def chosen_forms(programme: Programme, listed: str) -> tuple[str, ...]:
+    """The ids of the forms that were asked for.
+
+    Raises:
+        UserError: one of them is unknown.
+    """
     names = tuple(name.strip() for name in listed.replace("，", ",").split(",") if name.strip())
     known = programme.forms_by_id
     for name in names:

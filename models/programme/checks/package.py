@@ -38,6 +38,8 @@ NEEDED = {PartKind.FORMS: "forms", PartKind.TABLES: "tables", PartKind.PLEDGE: "
 def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
     """The faults of attachments and documents."""
     yield from check_placeholders(programme.issuer, places.head("issuer"))
+    if programme.copies < 1:
+        yield fault("programme_bad_least", places.head("copies"), least=programme.copies)
     if programme.attachments:
         kinds = (each.kind for each in programme.attachments)
         yield from repeated(kinds, places.attachment(programme.attachments[0], "kind"))

@@ -1,0 +1,50 @@
+"""The figures put into a rule, as a person reads them: “C06 镇区常住人口（人）：12,300”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from models.expressions import Expression, ExpressionFault, compile_expression
+from models.figures import Figures, show_figure
+from models.kinds import kind_of
+
+_NONE = "（空）"
+
+
+def figure_words(figures: Figures, operands: Mapping[str, str]) -> Iterator[str]:
+    """A line for each operand: as the rule writes it, what it is called, its value.
+
+    Args:
+        figures: of the programme whose rule it is.
+        operands: operand as written in the rule → value in canonical form.
+    """
+    for operand, value in operands.items():
+        expression = _compiled(operand)
+        labels = _labels(figures, expression) if expression else ""
+        shown = _shown(figures, expression, value) if expression and value else value
+        yield f"{operand}{labels and '　' + labels}：{shown or _NONE}"
+
+
+def _compiled(operand: str) -> Expression | None:
+    try:
+        return compile_expression(operand)
+    except ExpressionFault:
+        return None
+
+
+def _labels(figures: Figures, expression: Expression) -> str:
+    fields = figures.programme.fields
+    return "、".join(fields[code].label_with_unit for code in expression.codes if code in fields)
+
+
+def _shown(figures: Figures, expression: Expression, value: str) -> str:
+    """With the separators and words of its field; as it stands where that cannot be said."""
+    field = figures.programme.fields.get(next(iter(expression.codes), ""))
+    if expression.is_code and field is not None:
+        kind = kind_of(field)
+        return kind.show(field, kind.unpack(value))
+    try:
+        return show_figure(figures, expression, Decimal(value))
+    except InvalidOperation:
+        return value
