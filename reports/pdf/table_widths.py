@@ -20,6 +20,8 @@ from reports.pdf.table_grid import Box, GridRow
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
 _NARROWEST_HEAD = 2.0
+_NARROWEST_LABEL = 6.0
+"""A caption beside values is read line by line; one above them is a few characters."""
 _WIDEST_WORD = 13.5
 """A longer word or number (an address in the net, say) may be broken rather than widen its column."""
 _SEARCH_STEPS = 40
@@ -55,16 +57,16 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
     found = [Demand() for _ in columns]
     wishes: list[list[float]] = [[] for _ in columns]
     wide: list[tuple[Box, float]] = []
-    for row in (*head, *body):
+    for number, row in enumerate((*head, *body)):
         for box in row.boxes:
             width = _measured(box)
-            least = _least(box, width)
+            least = _least(box, width, in_body=number >= len(head))
             if box.columns > 1:
                 wide.append((box, least))
                 continue
             demand = found[box.column]
             demand.least = max(demand.least, least)
-            wishes[box.column].append(min(width, 2 * least) if box.is_head else width)
+            wishes[box.column].append(min(width, 2 * least) if box.is_head else width / box.rows)
             if box.align is Align.DECIMAL:
                 _note_decimal(demand, box)
     for demand, widths in zip(found, wishes, strict=True):
@@ -122,9 +124,11 @@ def _measured(box: Box) -> float:
     return box.natural
 
 
-def _least(box: Box, width: float) -> float:
+def _least(box: Box, width: float, *, in_body: bool) -> float:
     text = box.wording.text
-    narrowest = _NARROWEST_HEAD if box.is_head else _NARROWEST_TEXT
+    narrowest = _NARROWEST_TEXT
+    if box.is_head:
+        narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if width <= narrowest:
         return width
     unit = style(box.role, 1.0)
