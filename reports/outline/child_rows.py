@@ -16,7 +16,7 @@ from reports.outline.tabling import align_of, head
 _NUMBER, _SUM = "序号", "小计"
 _BETWEEN, _NEXT, _LAST = " ", "；", "。"
 _QUESTION = "yesno"
-_NAME_SHARE, _LIST_SHARE = 22, 78
+_DECIMAL = "decimal"
 
 
 def child_view(rows: RosterRows, items: Sequence[str]) -> Table:
@@ -53,7 +53,7 @@ def listed_view(rows: RosterRows, items: Sequence[str]) -> Table:
         Row(cells=(*lead, Cell(text=tuple(run for item in own for run in _listed(rows, item, own)))))
         for lead, own in _owners(rows, items)
     ]
-    columns = (Column(align=Align.CENTER), Column(share=_NAME_SHARE), Column(share=_LIST_SHARE))
+    columns = (Column(align=Align.CENTER), Column(), Column())
     captions = (_NUMBER, naming.label, "、".join(caption(field, rows.unit) for field in rows.fields))
     return _table(captions, columns, body)
 
@@ -93,9 +93,15 @@ def _listed(rows: RosterRows, item: str, own: Sequence[str]) -> Iterator[Run]:
             continue
         question = f"{field.label}：" if field.kind == _QUESTION else ""
         yield from plain(("" if is_first else _BETWEEN) + question)
-        yield from rows.source.text(field, address)
+        for run in rows.source.text(field, address):
+            yield Run(_short(run.text), address) if field.kind == _DECIMAL else run
         is_first = False
     yield from plain(_LAST if item == own[-1] else _NEXT)
+
+
+def _short(number: str) -> str:
+    """Figures of unlike units do not stand under each other, so that they need no zeros at the end."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def _total(rows: RosterRows, items: Sequence[str], whole: Field | None) -> tuple[Row, ...]:

@@ -107,6 +107,17 @@ def test_stages_stand_behind_one_another_without_what_was_left_blank():
     assert text == "项目建议书（立项） 已完成；可行性研究报告批复。"
 
 
+def test_quantities_stand_behind_one_another_without_zeros_at_the_end():
+    quantity = [
+        AddRow(form="project_quantities", item="pipe", parent="water", position=0),
+        put("project_quantities", "pipe", "X11", "供水管道"),
+        put("project_quantities", "pipe", "X11b", Decimal("1200.5")),
+        put("project_quantities", "pipe", "X11c", "米"),
+    ]
+    (row,) = tables_of(plan("province", *quantity))["计划表7"].rows
+    assert words(row)[-1] == "供水管道 1,200.5 米。"
+
+
 def test_a_sum_over_an_unknown_figure_is_an_empty_box():
     at = Address(form="projects", item="road", code="X15")
     table = tables_of(plan("province", SetEntry(address=at, cell=Cell(entry=NoData("未定")))))["计划表2-1"]
