@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from models.fields import Field
@@ -29,6 +29,8 @@ class ProseEditor(TypedText, QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._begin(field)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
 
     def edit_at_end(self) -> None:
         """Puts the cursor behind the last character (F2)."""
@@ -63,6 +65,22 @@ class ProseEditor(TypedText, QPlainTextEdit):
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the text into other lines."""
+        super().resizeEvent(event)
+        self._grow()
+
     def sizeHint(self) -> QSize:
-        """As high as its text, between a few and many lines."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """As high as its text, between a few lines and many."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def _height(self) -> int:
+        lines = int(self.document().documentLayout().documentSize().height())  # counted in lines here
+        lines = max(self.least_lines, min(lines, self.most_lines))
+        around = 2 * self.frameWidth() + 2 * int(self.document().documentMargin())
+        return lines * self.fontMetrics().lineSpacing() + around
+
+    def _grow(self) -> None:
+        height = self._height()
+        if height != self.maximumHeight():
+            self.setFixedHeight(height)

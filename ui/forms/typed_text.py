@@ -48,12 +48,14 @@ _MEANWHILE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason
 class TypedText(_Base):
     """Mixed into a text widget, which says how its text is got, put and undone."""
 
+    _composing = ""
+    _shown = ""
+    _entry: Entry = BLANK
+
     def _begin(self, field: Field) -> None:
         """Called at the end of the widget's construction."""
         self._field = field
-        self._entry: Entry = BLANK
         self._shown = self._text()
-        self._composing = ""
         self.setObjectName(field.code)
         self.setAccessibleName(field.label_with_unit)
         self.setAccessibleDescription(field.help)
