@@ -22,7 +22,7 @@ from reports.outline.schedule_table import schedule_table
 from reports.outline.tabling import group, head
 
 _COUNT = "个数"
-_VERDICT = "审核结论"
+_VERDICT = "对照结论"
 
 
 def plan_tables(source: Source, part: DocumentPart) -> Iterator[Table]:
@@ -47,9 +47,10 @@ def _table(source: Source, form: Form, view: TableView) -> Table:
     by = programme.fields.get(view.group)
     groups = groups_by(source, form, by, items) if by else (RowGroup(heading=(), items=items),)
     fields = tuple(programme.fields[code] for code in view.fields)
+    undivided = tuple(replace(each, parts=()) for each in groups)  # which task it is, a column may say
     match view.view:
         case ViewKind.SCHEDULE:
-            return schedule_table(source, form, groups)
+            return schedule_table(source, form, undivided)
         case ViewKind.TOTALS if by:
             return _totals(RosterRows(source, form, fields, view.unit), by, groups)
         case ViewKind.LISTED:
@@ -58,8 +59,7 @@ def _table(source: Source, form: Form, view: TableView) -> Table:
         return child_view(RosterRows(source, form, fields, view.unit), items)
     is_judged = figures.holds(view.channel)
     rows = (_JudgedRows if is_judged else RosterRows)(source, form, fields, view.unit)
-    whole = tuple(replace(each, parts=()) for each in groups)  # which task it is, a column may say
-    body = rows.or_none(tuple(rows_of(rows, whole)))
+    body = rows.or_none(tuple(rows_of(rows, undivided)))
     return Table(title=(), columns=rows.columns(), head=(rows.head(),), rows=body)
 
 

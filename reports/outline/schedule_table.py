@@ -31,12 +31,8 @@ def schedule_table(source: Source, form: Form, groups: Sequence[RowGroup]) -> Ta
     rows = RosterRows(source, form, ())
     body: list[Row] = [_milestones(made)] if made.marks else []
     for each in groups:
-        for part in each.parts or (each,):
-            headings = (each.heading, part.heading) if part is not each else (each.heading,)
-            if part is not each and part is not each.parts[0]:
-                headings = (part.heading,)
-            body += [group(heading, 2 + len(made.quarters)) for heading in headings if heading]
-            body += [_row(rows, made, item, bars.get(item)) for item in part.items]
+        body += [group(each.heading, 2 + len(made.quarters))] if each.heading else []
+        body += [_row(rows, made, item, bars.get(item)) for item in each.items]
     columns = (
         Column(align=Align.CENTER, share=_NUMBER_SHARE),
         Column(share=_NAME_SHARE),

@@ -129,7 +129,7 @@ def test_a_sum_over_an_unknown_figure_is_an_empty_box():
 def test_each_bond_project_says_what_it_can_have_and_why():
     (_, general, total) = (*TABLES["计划表4-1"].rows, None)[:3]
     assert words(general) == [
-        "审核结论：一般债券。公益性项目，总投资500.33万元，超过500万元，没有收益，可申请一般债券。"
+        "对照结论：一般债券。公益性项目，总投资500.33万元，超过500万元，没有收益，可申请一般债券。"
     ]
     assert total is None
     (project, special) = TABLES["计划表4-2"].rows
@@ -138,7 +138,7 @@ def test_each_bond_project_says_what_it_can_have_and_why():
 
 
 def test_the_reason_is_said_also_where_there_is_no_support():
-    said = [words(row)[0] for row in TABLES["计划表6-1"].rows if words(row)[0].startswith("审核结论")]
+    said = [words(row)[0] for row in TABLES["计划表6-1"].rows if words(row)[0].startswith("对照结论")]
     assert len(said) == len(PROJECTS)
     assert any("没有超过500万元" in each for each in said)
 
@@ -147,7 +147,7 @@ def test_the_reason_is_said_also_where_there_is_no_support():
 def test_below_the_province_there_are_no_bond_tables_and_no_verdicts(level):
     tables = tables_of(plan(level))
     assert not {"计划表4-1", "计划表4-2"} & set(tables)
-    assert not [row for row in tables["计划表6-1"].rows if words(row)[0].startswith("审核结论")]
+    assert not [row for row in tables["计划表6-1"].rows if words(row)[0].startswith("对照结论")]
 
 
 def filled_quarters(name):
