@@ -1,11 +1,12 @@
 """What is audited of every field without a rule being written: required, readable, well-formed, in range.
 
-Besides: required attachments, chapters that are too short, rows with the same key. The catalogue ids
-come from the programme (`BuiltInRules`).
+Besides: values of another year, required attachments, chapters that are too short, rows with the same key.
+The catalogue ids come from the programme (`BuiltInRules`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.audit.finding import Finding
@@ -18,6 +19,9 @@ from models.kinds import kind_of, pack_entry, show_entry
 from models.messages import render
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE, Severity
+
+OF_YEAR = re.compile(r"〔(\d{4})年数据〕")
+"""Stands in the note of a value that is of another year than its column."""
 
 
 def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]:
@@ -34,9 +38,10 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
             continue
         item = here.item
         if is_computed:
-            entry = figures.entry(Address(form=form.id, item=item, code=field.code))
+            entry, note = figures.entry(Address(form=form.id, item=item, code=field.code)), ""
         else:
-            entry = here.cells.get(field.code, EMPTY).entry
+            cell = here.cells.get(field.code, EMPTY)
+            entry, note = cell.entry, cell.note
         if not isinstance(entry, Given):
             yield from _audit_gap(figures, form, field, item, entry)
             continue
@@ -46,10 +51,26 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
         if is_bounded:
             for fault in kind.check_range(field, entry.value):
                 yield _of_value(rules.range, Severity.CONFIRM, form, field, item, entry, fault)
+        if note:
+            yield from _audit_year(figures, form, field, item, entry, note)
         if form.id == OUTLINE:
             address = Address(form=form.id, item=item, code=field.code)
             yield from _audit_length(figures, field, address, str(entry.value))
             yield from _audit_bound_figures(figures, field, address, str(entry.value))
+
+
+def _audit_year(
+    figures: Figures, form: Form, field: Field, item: str, entry: Entry, note: str
+) -> Iterator[Finding]:
+    """A value of another year stands where no newer one is known; its note says so."""
+    noted = OF_YEAR.search(note)
+    due = item if form.shape is Shape.YEARLY else str(figures.programme.years.base)
+    if noted and noted[1] != due:
+        shown = show_entry(field, entry) + field.unit
+        notice = problem("of_another_year", label=field.label, value=shown, year=noted[1], due=due)
+        address = Address(form=form.id, item=item, code=field.code)
+        operands = {field.code: pack_entry(field, entry)[1], "year": noted[1]}
+        yield _finding(figures.programme.built_in.other_year, Severity.CONFIRM, address, notice, operands)
 
 
 def _of_value(
@@ -147,7 +168,7 @@ def _is_required(figures: Figures, form: Form, field: Field, address: Address) -
 def _named(figures: Figures, form: Form, field: Field, address: Address) -> str:
     """The label, with the year or the row's number where the form has several items."""
     if form.shape is Shape.YEARLY:
-        return f"{address.item}年{field.label}"
+        return f"{field.label}（{address.item}年）"
     if form.shape is Shape.ROSTER:
         return f"第{figures.items(form).index(address.item) + 1}行{field.label}"
     return field.label

@@ -142,7 +142,7 @@ class ViewKind(StrEnum):
     LISTED = "listed"
     """A line for each row above, in which its own rows stand one behind the other as running text."""
     SCHEDULE = "schedule"
-    """A bar for each row over the years of the plan, from its start to its end (roles)."""
+    """A chart: a bar for each row over the years of the plan, from its start to its end (roles)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +166,35 @@ class TableView:
     when: str = ""
 
 
+class ChartKind(StrEnum):
+    """What a chart shows."""
+
+    FIGURES = "figures"
+    """Indicators of one unit: the year before beside the base year, with what they are compared with."""
+    INVESTMENT = "investment"
+    """The money of each period of the plan by its sources, or undivided where sources know no periods."""
+    SOURCES = "sources"
+    """The money of each source, by what is secured and what is applied for."""
+    GROUPS = "groups"
+    """What the projects of each group of tasks come to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A printed chart, which draws no figure that is not entered elsewhere, or a sum of such."""
+
+    kind: ChartKind
+    title: str
+    fields: tuple[str, ...] = ()
+    """The indicators of a chart of figures, in order from the top."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Indicator → threshold that it is marked against."""
+    reference: str = "参考值"
+    """What the thresholds are called."""
+    notes: tuple[str, ...] = ()
+    when: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPart:
     """One part of the package, in printed order."""
@@ -181,6 +210,8 @@ class DocumentPart:
     """The codes printed on the cover, or on the overview."""
     opinions: tuple[OpinionBox, ...] = ()
     tables: tuple[TableView, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    """Behind the tables of the part, or behind the overview."""
     text: str = ""
     """The words of a pledge, a paragraph a line. Slots as in the title."""
     signers: tuple[Signer, ...] = ()
@@ -237,6 +268,8 @@ class BuiltInRules:
     chapter: str = "chapter"
     key: str = "key"
     """Two rows of a roster with the same key."""
+    other_year: str = "other_year"
+    """A value whose note says that it is of another year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
