@@ -1,0 +1,342 @@
+"""The one mutable holder of the window: the open data file, the open town, what the audit says of each.
+
+Pages ask it and tell it; it tells them what changed by one signal. What cannot be done is told as a sentence,
+never raised into a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models import divisions, offices
+from models.application import Application, Explanation, State
+from models.audit import Finding
+from models.divisions import Division, Level
+from models.edits import Edit, SetExplanation
+from models.entries import Address
+from models.errors import Refusal
+from models.figures import Figures
+from models.programme.schema import Programme
+from models.store import Changes, HistoryLine, StoredRevision, Touched, Workspace
+from models.store.backup import backups_in
+from models.store.workspace import LOCKED
+from ui.audits import Audits
+from ui.changed import Changed, Line
+from ui.commands.importing import refuse_stranger, town_as_filed
+from ui.places import Place
+from ui.preferences import Preferences
+
+T = TypeVar("T")
+_KEPT_AFTER_MS = 500
+"""The place is written when the clerk stays that long."""
+_EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
+
+
+class Session(QObject):
+    """What is open."""
+
+    changed = Signal(object)
+    """Changed."""
+    told = Signal(object)
+    """Line."""
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.workspace: Workspace | None = None
+        self.town = ""
+        """Code of the open town; empty where none is."""
+        self.place = Place()
+        """Where the clerk is."""
+        self.audits = Audits()
+        self._figures: Figures | None = None
+        self._refusals = _Refusals(self)
+        self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.keep_place)
+        self._auditing = QTimer(self, interval=0)
+        self._auditing.timeout.connect(self._audit_next)
+
+    def open(self, path: Path, *, take_over: bool = False) -> bool:
+        """Opens a data file in the place of the one that is open; says why where it cannot."""
+        if self.workspace is not None and self.workspace.path == path.resolve():
+            if not take_over:
+                return True
+            self.close()
+        with self._refusals:
+            self._take(Workspace.open(path, take_over=take_over))
+            return True
+        return False
+
+    def create(self, path: Path, *, office: str, programme: Programme, clerk: str) -> bool:
+        """Makes a data file and opens it; says why where it cannot."""
+        with self._refusals:
+            self._take(Workspace.create(path, office=office, programme=programme, clerk=clerk))
+            return True
+        return False
+
+    def close(self) -> None:
+        """Lets go of the data file, with a backup where something changed."""
+        self._auditing.stop()
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self.keep_place()
+        self.workspace, self.town, self.place = None, "", Place()
+        self._forget()
+        with self._refusals:
+            workspace.close()
+        for notice in workspace.closing_notices:
+            self.tell(notice, is_refusal=True)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed in the data file."""
+        return self.workspace is None or self.workspace.is_read_only
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the open town's cells cannot be changed now."""
+        application = self.application
+        return self.is_read_only or application is None or application.state in LOCKED
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme of the data file."""
+        return self.workspace.programme if self.workspace else None
+
+    @property
+    def application(self) -> Application | None:
+        """The open town's application."""
+        return self.workspace.application(self.town) if self.workspace and self.town else None
+
+    def applications(self) -> tuple[Application, ...]:
+        """All applications of the data file."""
+        return self.workspace.applications() if self.workspace else ()
+
+    def revisions(self) -> tuple[StoredRevision, ...]:
+        """The revisions of the open town."""
+        application = self.application
+        return self.workspace.revisions(application.id) if self.workspace and application else ()
+
+    def last_backup(self) -> datetime | None:
+        """When the newest backup of the data file was made."""
+        if self.workspace is None:
+            return None
+        made = backups_in(self.workspace.backup_folder, self.workspace.backup_stem)
+        return made[0].made if made else None
+
+    def candidates(self) -> tuple[Division, ...]:
+        """The towns below the office that have no application yet."""
+        office = offices.find(self.workspace.office) if self.workspace else None
+        if office is None:
+            return ()
+        filed = {each.town.code for each in self.applications()}
+        below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
+        return tuple(each for each in below if each.code not in filed)
+
+    def file_town(self, code: str) -> bool:
+        """Starts the application of a town and opens it."""
+
+        def file(workspace: Workspace) -> None:
+            refuse_stranger(code, workspace.office)
+            workspace.file_application(town_as_filed(code))
+            self.town = code
+
+        return self.do(file)
+
+    def choose_town(self, code: str) -> None:
+        """Opens a town of the data file."""
+        if code != self.town and self.workspace is not None:
+            self.town, self._figures = code, None
+            self.changed.emit(_EVERYTHING)
+
+    def act(self, name: str, edits: Iterable[Edit]) -> bool:
+        """Stores a user action on the open town; whether it is stored, or there was nothing to store."""
+        application, listed = self.application, tuple(edits)
+        with self._refusals:
+            if self.workspace is not None and application is not None:
+                self._spread(self.workspace.act(name, {application.id: listed}))
+                return True
+        return False
+
+    def explain(self, finding: Finding, text: str) -> bool:
+        """Writes the explanation of a finding; an empty text takes it away."""
+        words = text.strip()
+        explanation = Explanation(text=words, figures=dict(finding.figures)) if words else None
+        edit = SetExplanation(concern=finding.concern, explanation=explanation)
+        return self.act("填写出错说明" if words else "删除出错说明", (edit,))
+
+    def reopen(self, name: str) -> bool:
+        """Takes the open town back into 填报中, so that it can be changed again."""
+        application = self.application
+        return application is not None and self.do(
+            lambda workspace: workspace.set_state(application.id, State.FILLING, name)
+        )
+
+    def undo(self) -> Changes | None:
+        """Takes the last action back, in whichever town it was."""
+        return self._take_back(Workspace.undo)
+
+    def redo(self) -> Changes | None:
+        """Does again what was taken back last."""
+        return self._take_back(Workspace.redo)
+
+    def do(self, work: Callable[[Workspace], object]) -> bool:
+        """Does something to the data file that is more than edits of the open town; all is shown anew."""
+        with self._refusals:
+            if self.workspace is not None:
+                work(self.workspace)
+                self.show_anew()
+                return True
+        return False
+
+    def ask(self, question: Callable[[Workspace], T]) -> T | None:
+        """What the data file says; None where it cannot, and why is told."""
+        with self._refusals:
+            return question(self.workspace) if self.workspace is not None else None
+        return None
+
+    def show_anew(self) -> None:
+        """Everything may be different: nothing that was derived is kept."""
+        self._forget()
+        if self.application is None:
+            self.town = next((each.town.code for each in self.applications()), "")
+        self.changed.emit(_EVERYTHING)
+        self._auditing.start()
+
+    def figures(self) -> Figures | None:
+        """The open town's values in context; None where no town is open."""
+        programme, application = self.programme, self.application
+        if programme is None or application is None:
+            return None
+        if self._figures is None or self._figures.application is not application:
+            self._figures = Figures(programme, application)
+        return self._figures
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the audit says of the open town."""
+        programme, application = self.programme, self.application
+        if programme is None or application is None:
+            return ()
+        return self.audits.findings(programme, application)
+
+    def audit_again(self) -> None:
+        """Audits the open town as a whole (F9)."""
+        application = self.application
+        if application is not None:
+            self.audits.forget(application.id)
+            self.changed.emit(Changed(findings=True, towns=True))
+
+    def history(self, address: Address) -> tuple[HistoryLine, ...]:
+        """The changes of one cell of the open town, the oldest first."""
+        application = self.application
+        if application is None:
+            return ()
+        return self.ask(lambda workspace: workspace.history(application.id, address)) or ()
+
+    def remember(self, place: Place) -> None:
+        """Notes where the clerk is; it is kept when he stays."""
+        self.place = place
+        self._keeping.start()
+
+    def keep_place(self) -> None:
+        """Keeps the place for the next time."""
+        self._keeping.stop()
+        if self.workspace is not None:
+            self.preferences.remember_place(self.workspace.path, self.place)
+
+    def tell(self, text: str, *, is_refusal: bool = False) -> None:
+        """A sentence for the clerk."""
+        self.told.emit(Line(text=text, is_refusal=is_refusal))
+
+    def _take(self, workspace: Workspace) -> None:
+        self.close()
+        self.workspace = workspace
+        self.preferences.remember_file(workspace.path)
+        self.place = self.preferences.place_in(workspace.path)
+        self.town = self.place.town if workspace.application(self.place.town) else ""
+        self.show_anew()
+        if workspace.lock_notice:
+            self.tell(workspace.lock_notice, is_refusal=True)
+        elif workspace.opening_notices:
+            self.tell("\n".join(workspace.opening_notices))
+
+    def _take_back(self, work: Callable[[Workspace], Changes | None]) -> Changes | None:
+        changes = self.ask(work)
+        if changes is not None:
+            touched = [each.town.code for each in self.applications() if each.id in changes.touched]
+            self._spread(changes)
+            if touched and self.town not in touched:
+                self.choose_town(touched[0])
+        return changes
+
+    def _spread(self, changes: Changes) -> None:
+        """Audits again what an action touched, and tells everybody."""
+        if not changes.action:
+            return
+        here = Touched()
+        for each in self.applications():
+            touched = changes.touched.get(each.id)
+            if touched is None:
+                continue
+            if each.town.code == self.town:
+                here = touched
+            self.audits.follow(
+                each,
+                codes={address.code for address in touched.addresses},
+                forms=touched.forms,
+                attachments=touched.attachments,
+                town=touched.town,
+            )
+        self.changed.emit(
+            Changed(
+                towns=True,
+                addresses=here.addresses,
+                forms=here.forms,
+                attachments=here.attachments,
+                findings=True,
+            )
+        )
+
+    def _audit_next(self) -> None:
+        """One town that nobody has looked at yet, while nothing else is to do."""
+        programme = self.programme
+        waiting = (each for each in self.applications() if not self.audits.is_known(each))
+        application = next(waiting, None)
+        if programme is None or application is None:
+            self._auditing.stop()
+            return
+        self.audits.findings(programme, application)
+        self.changed.emit(Changed(towns=True))
+
+    def _forget(self) -> None:
+        self.audits.forget()
+        self._figures = None
+
+
+class _Refusals:
+    """What cannot be done is told; nothing has changed then."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __enter__(self) -> None:
+        """Nothing is to be done beforehand."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Refusal):
+            return False
+        self._session.tell(str(error), is_refusal=True)
+        return True
+
+
+def _is_below(town: Division, office: offices.Office) -> bool:
+    return office.level is Level.PROVINCE or office.code in (town.code, town.county_code, town.city_code)
