@@ -60,18 +60,30 @@ class Prose(Text):
         return text
 
 
-class Phone(Text):
+class _Compact(Text):
+    """Half-width characters without spaces, as numbers and addresses are dialled and typed."""
+
+    def parse(self, field: Field, text: str) -> Value | Problem:
+        """The characters that count."""
+        if "\n" in text:
+            return problem("line_break", label=field.label)
+        return self.tidied(narrow(text).replace(" ", ""))
+
+    def tidied(self, text: str) -> str:
+        """What else is usual to write differently."""
+        return text
+
+
+class Phone(_Compact):
     """A telephone number."""
 
     name = "phone"
     examples = ("13843312345", "0433-7512345", "0431-82752345-801")
     bad_texts = ("两个\n号码",)
 
-    def parse(self, field: Field, text: str) -> Value | Problem:
-        """The number in half-width characters without spaces."""
-        if "\n" in text:
-            return problem("line_break", label=field.label)
-        return narrow(text).replace(" ", "").replace("－", "-").replace("—", "-")
+    def tidied(self, text: str) -> str:
+        """Every dash as a hyphen."""
+        return text.replace("－", "-").replace("—", "-")
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it can be dialled in China."""
@@ -79,18 +91,12 @@ class Phone(Text):
             yield problem("not_a_phone", label=field.label, value=value)
 
 
-class Email(Text):
+class Email(_Compact):
     """A mail address."""
 
     name = "email"
     examples = ("zhenban@example.cn", "a.b@mail.example.gov.cn", "x1@example.com")
     bad_texts = ("两行\n地址",)
-
-    def parse(self, field: Field, text: str) -> Value | Problem:
-        """The address in half-width characters without spaces."""
-        if "\n" in text:
-            return problem("line_break", label=field.label)
-        return narrow(text).replace(" ", "")
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it has the form of an address."""
@@ -98,18 +104,16 @@ class Email(Text):
             yield problem("not_an_email", label=field.label, value=value)
 
 
-class Uscc(Text):
+class Uscc(_Compact):
     """A unified social credit code (统一社会信用代码, GB 32100-2015)."""
 
     name = "uscc"
     examples = ("91110000600037341L", "11220100013552890A", "911100006000373411")
     bad_texts = ("两行\n代码",)
 
-    def parse(self, field: Field, text: str) -> Value | Problem:
-        """The code in upper case without spaces."""
-        if "\n" in text:
-            return problem("line_break", label=field.label)
-        return narrow(text).replace(" ", "").upper()
+    def tidied(self, text: str) -> str:
+        """Letters in upper case."""
+        return text.upper()
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether length, characters and check digit hold."""
