@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import offices
-from models.application import Application
+from models.application import Application, State
 from models.audit import Finding, audit, hindrances
 from models.check_code import check_code
 from models.errors import UserError
@@ -28,6 +28,7 @@ from ui.commands.whole_file import whole_file, write_whole
 if TYPE_CHECKING:
     from reports.outline.blocks import Document
     from reports.outline.package import Edition
+    from reports.pdf.rendering import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +68,17 @@ def print_draft(workspace: Workspace, application: Application, out: Path, day: 
 
 
 def set_draft(
-    programme: Programme, application: Application, office: str, day: date
+    programme: Programme,
+    application: Application,
+    office: str,
+    day: date,
+    *,
+    progress: Progress | None = None,
 ) -> tuple[bytes, Printed]:
     """The PDF of a 送审稿; needs no data file."""
     from reports.pdf.rendering import render
 
-    rendered = render(draft_document(programme, application, office, day))
+    rendered = render(draft_document(programme, application, office, day), progress=progress)
     return rendered.pdf, Printed(pages=rendered.pages)
 
 
@@ -116,19 +122,19 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     return Prepared(programme=workspace.programme, raw=canonical(revision), is_stored=False)
 
 
-def set_formal(prepared: Prepared) -> tuple[bytes, Printed]:
+def set_formal(prepared: Prepared, *, progress: Progress | None = None) -> tuple[bytes, Printed]:
     """The PDF of a revision; the same revision gives the same bytes. Needs no data file."""
     from reports.pdf.rendering import render
 
     document, edition = formal_document(prepared.programme, read(prepared.raw), prepared.raw)
-    rendered = render(document)
+    rendered = render(document, progress=progress)
     return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
 
 
 def lay_down(
     workspace: Workspace, application: Application, prepared: Prepared, pdf: bytes, out: Path
 ) -> None:
-    """Writes the package; freezes its revision first where it is a new one."""
+    """Writes the package; before that freezes its revision, or locks again what was reopened for nothing."""
     with whole_file(out, pdf) as put:
         if not prepared.is_stored:
             revision = read(prepared.raw)
@@ -140,6 +146,9 @@ def lay_down(
                 canonical=prepared.raw,
                 day=revision.frozen,
             )
+        elif application.state not in LOCKED:
+            name = f"再次上报第{read(prepared.raw).number}版：{application.town.name}"
+            workspace.set_state(application.id, State.SUBMITTED, name)
         put()
 
 
