@@ -44,7 +44,7 @@ _NOTE_LEADING: Final = 12.5
 _TURNED_GAP: Final = 0.8 * PITCH
 _WORTH_BEGINNING: Final = 0.4
 """A turned table begins beside another one only if that much of the page is left, or all of it fits."""
-_KEEP_WHOLE_BELOW: Final = 0.35
+_KEEP_WHOLE_BELOW: Final = 0.45
 """A table no higher than this part of a page is kept whole."""
 
 

@@ -31,6 +31,7 @@ _LOST: Final = 50.0
 """What title, unit and head take of each page, about."""
 _LEADING_EM: Final = 1.3
 _PADDING_EM: Final = 0.36
+_DENSE_PADDING_EM: Final = 0.22
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Layout:
     head: list[GridRow]
     body: list[GridRow]
     demands: list[Demand]
+    is_dense: bool = False
 
     @property
     def side(self) -> float:
@@ -61,7 +63,7 @@ class Layout:
     @property
     def padding(self) -> float:
         """Above the first and below the last line of a cell."""
-        return _PADDING_EM * self.size
+        return (_DENSE_PADDING_EM if self.is_dense else _PADDING_EM) * self.size
 
     @property
     def width(self) -> float:
@@ -88,7 +90,7 @@ def lay_out(table: Table) -> Layout:
     body = grid_rows(table.rows, table.columns, is_head=False)
     needs = demands(head, body, table.columns)
     is_turned, size, widths = _chosen(table, needs)
-    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs)
+    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs, table.is_dense)
     for rows in (head, body):
         _set_heights(layout, rows)
     return layout
