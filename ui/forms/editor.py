@@ -43,6 +43,8 @@ class Wanted(Enum):
 
     NOTE = "批注"
     HISTORY = "修改记录"
+    REASON = "原因"
+    """Not asked for but begun: 无数据 waits for its reason."""
 
 
 class Editor(Protocol):
@@ -65,6 +67,10 @@ class Editor(Protocol):
     def wanted(self) -> SignalInstance:
         """Carries a `Wanted`."""
 
+    @property
+    def entered(self) -> SignalInstance:
+        """Carries nothing: the editor has the focus."""
+
     def field(self) -> Field:
         """What is edited."""
 
@@ -85,6 +91,9 @@ class Editor(Protocol):
 
     def is_composing(self) -> bool:
         """Whether an input method holds text that is not settled; Return then belongs to it."""
+
+    def problem(self) -> Problem | None:
+        """Why the entry last shown or committed is a draft."""
 
     def reading(self) -> Reading:
         """What the text as it stands comes to; composing text is settled first, nothing is emitted."""

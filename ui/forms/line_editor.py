@@ -18,6 +18,7 @@ class LineEditor(TypedText, QLineEdit):
     committed = Signal(object)
     confirmed = Signal(object)
     wanted = Signal(object)
+    entered = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +59,6 @@ class ComputedEditor(LineEditor):
         self.setReadOnly(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         look.mark(self, look.STANDING, look.COMPUTED)
-
-    def commit_entry(self, entry: Entry) -> None:
-        """Nothing: a computed value is not chosen either."""
-
-    def ask_reason(self) -> None:
-        """Nothing, for the same reason."""
 
     def _take(self, entry: Entry) -> None:
         super()._take(entry)

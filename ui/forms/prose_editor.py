@@ -19,6 +19,7 @@ class ProseEditor(TypedText, QPlainTextEdit):
     committed = Signal(object)
     confirmed = Signal(object)
     wanted = Signal(object)
+    entered = Signal()
 
     least_lines = 3
     most_lines = 16

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHideEvent,
@@ -26,6 +27,7 @@ from models.kinds import NO_DATA, Reading, read_entry, show_entry
 from models.problems import Problem
 from ui.forms import look
 from ui.forms.editor import Committed, Confirmed, Wanted
+from ui.forms.field_menu import HasMenu, open_field_menu
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
         committed: SignalInstance
         confirmed: SignalInstance
         wanted: SignalInstance
+        entered: SignalInstance
+
+        def isReadOnly(self) -> bool: ...
 else:
     _Base = object
 
@@ -41,13 +46,13 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MODIFIERS = _CONTROL | _SHIFT | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MEANWHILE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-"""A menu is open; the field is not left."""
 
 
 class TypedText(_Base):
     """Mixed into a text widget, which says how its text is got, put and undone."""
 
+    MEANWHILE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+    """A menu is open; the field is not left."""
     _composing = ""
     _shown = ""
     _entry: Entry = BLANK
@@ -147,6 +152,8 @@ class TypedText(_Base):
 
     def commit_entry(self, entry: Entry) -> None:
         """Commits an entry chosen by key or menu instead of what stands there."""
+        if self.isReadOnly():
+            return
         self._drop_composing()
         is_other = entry != self._entry
         self._take(entry)
@@ -155,10 +162,13 @@ class TypedText(_Base):
 
     def ask_reason(self) -> None:
         """Begins 无数据：, and waits for the reason to be typed behind it."""
+        if self.isReadOnly():
+            return
         self._drop_composing()
         reason = self._entry.reason if isinstance(self._entry, NoData) else ""
         self._type(f"{NO_DATA}：{reason}")
         self.edit_at_end()
+        self.wanted.emit(Wanted.REASON)
 
     def restore(self) -> None:
         """Throws away what is pending."""
@@ -240,9 +250,14 @@ class TypedText(_Base):
         """The wheel belongs to the scroll area around."""
         event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells that the field was entered."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving a field commits it."""
-        if event.reason() not in _MEANWHILE:
+        if event.reason() not in self.MEANWHILE:
             self.commit_now()
         super().focusOutEvent(event)
 
@@ -250,6 +265,10 @@ class TypedText(_Base):
         """So does hiding it: another tab, a closed window."""
         self.commit_now()
         super().hideEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a field, in the words of the program."""
+        open_field_menu(cast("HasMenu", self), event.globalPos())
 
     def set_not_applicable(self) -> None:
         """不适用."""

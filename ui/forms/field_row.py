@@ -1,0 +1,319 @@
+"""One field of a record form: label, editor, unit, help, and what is said about it.
+
+Not here: where rows stand and which comes next (`record_form`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.entries import EMPTY, Address, Blank, Cell, Entry
+from models.fields import Field
+from models.kinds import kind_of
+from models.messages import render
+from ui.forms import look, words
+from ui.forms.editor import Committed, Confirmed, Wanted
+from ui.forms.editors import make_editor
+from ui.forms.note import NoteEditor, NoteMark
+
+_NARROW, _MIDDLE, _WIDE, _WIDEST = 168, 260, 520, 720
+"""Widths of editors, in pixels at 96 dpi; Qt scales them."""
+_WIDTHS = {"day": _NARROW, "month": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE, "email": _MIDDLE} | {
+    "yesno": _NARROW,
+    "choice": _WIDE,
+    "prose": _WIDEST,
+}
+_ABOVE = 8
+"""Space between a row and the one before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCommitted:
+    """A cell is to become this."""
+
+    address: Address
+    cell: Cell
+
+
+class FieldRow(QObject):
+    """The widgets of one field, in a label and a layout."""
+
+    committed = Signal(object)
+    """Carries a `FieldCommitted`."""
+    confirmed = Signal(object)
+    """Carries a `Confirmed`; the row is the sender."""
+    entered = Signal(object)
+    """Carries the `Address`."""
+    history_wanted = Signal(object)
+    """Carries the `Address`."""
+
+    def __init__(self, field: Field, address: Address, content: QWidget) -> None:
+        super().__init__(content)
+        self.field = field
+        self.address = address
+        self.cell: Cell = EMPTY
+        self.is_shown = True
+        self._content = content
+        self._fault = ("", "")
+        self._is_required = False
+        self._line: QLabel | None = None
+        self._saying: QLabel | None = None
+        self._note_mark: NoteMark | None = None
+        self._note: NoteEditor | None = None
+        self.editor = make_editor(field, content)
+        self.label = QLabel(_plain(field.label), content)
+        self.layout = QVBoxLayout()
+        self._beside = QHBoxLayout()
+        self._lay_out()
+        self.editor.committed.connect(self._take)
+        self.editor.confirmed.connect(self.confirmed)
+        self.editor.entered.connect(self._enter)
+        self.editor.wanted.connect(self._give)
+
+    # what is shown
+
+    def show_cell(self, cell: Cell, *, is_asked: bool, is_required: bool) -> None:
+        """Shows a cell; a field that is not asked for is hidden unless something stands in it."""
+        self.cell = cell
+        self._is_required = is_required
+        self.editor.show_entry(cell.entry)
+        self._mark_note()
+        self.set_shown(is_asked or not cell.is_empty or bool(self._fault[0]) or self.editor.is_pending())
+        standing = look.COMPUTED if self.field.is_computed else "" if is_asked else look.UNASKED
+        look.mark(self.label, look.STANDING, standing)
+        if not is_asked and not cell.is_empty:
+            self.say(words.NOT_ASKED)
+        elif self._saying is not None and self._saying.text() == words.NOT_ASKED:
+            self.say("")
+        self._mark()
+
+    def show_fault(self, sentence: str, severity: str) -> None:
+        """Shows what was found here; an empty sentence: nothing."""
+        if (sentence, severity) != self._fault:
+            self._fault = (sentence, severity)
+            self._mark()
+
+    def say(self, text: str) -> None:
+        """A quiet line below the field."""
+        if self._saying is None:
+            if not text:
+                return
+            self._saying = self._add_line(look.LINE)
+        if text != self._saying.text():
+            self._saying.setText(text)
+        self._saying.setVisible(bool(text) and self.is_shown)
+
+    def restart(self, address: Address) -> None:
+        """Begins with another item: nothing is shown, nothing said."""
+        self.address = address
+        self._fault = ("", "")
+        self.say("")
+        if self._note is not None:
+            self._note.hide()
+        self.show_cell(EMPTY, is_asked=True, is_required=False)
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Shows or hides all its widgets."""
+        if is_shown == self.is_shown:
+            return
+        self.is_shown = is_shown
+        for each in (self.label, *_widgets(self.layout)):
+            if not is_shown or each not in (self._line, self._saying, self._note, self._note_mark):
+                each.setVisible(is_shown)
+        if is_shown:
+            self._mark()
+            self._mark_note()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether it can only be read and copied."""
+        widget = self.editor.widget()
+        assert isinstance(widget, QLineEdit | QPlainTextEdit)
+        widget.setReadOnly(is_read_only or self.field.is_computed)
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether Enter stops here."""
+        return self.is_shown and not self.field.is_computed
+
+    # what is done
+
+    def edit_note(self) -> None:
+        """Opens the note in place."""
+        if self.field.is_computed or _is_read_only(self.editor.widget()):
+            return
+        if self._note is None:
+            self._note = NoteEditor(self.field, self._content)
+            self._note.committed.connect(self._take_note)
+            self._note.closed.connect(self._close_note)
+            self.layout.addWidget(self._note)
+            QWidget.setTabOrder(self.editor.widget(), self._note)
+        self._note.show_note(self.cell.note)
+        self._note.show()
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note.edit_at_end()
+        self.say(words.NOTE_HINT)
+
+    def commit_now(self) -> None:
+        """Commits what is pending in the field or in its note."""
+        self.editor.commit_now()
+        if self._note is not None:
+            self._note.commit_now()
+
+    def _take(self, committed: Committed) -> None:
+        self.cell = replace(self.cell, entry=committed.entry)
+        self._fault = ("", "")
+        self.say(words.said_of(self.field, committed))
+        self._mark()
+        self.committed.emit(FieldCommitted(address=self.address, cell=self.cell))
+
+    def _take_note(self, _committed: Committed) -> None:
+        assert self._note is not None
+        note = self._note.note()
+        if note != self.cell.note:
+            self.cell = replace(self.cell, note=note)
+            self._mark_note()
+            self.committed.emit(FieldCommitted(address=self.address, cell=self.cell))
+
+    def _close_note(self, confirmed: Confirmed | None) -> None:
+        assert self._note is not None
+        if self._note.hasFocus():
+            self.editor.widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note.hide()
+        self.say("")
+
+    def _give(self, wanted: Wanted) -> None:
+        if wanted is Wanted.NOTE:
+            self.edit_note()
+        elif wanted is Wanted.HISTORY:
+            self.history_wanted.emit(self.address)
+        elif wanted is Wanted.REASON:
+            self.say(words.REASON_HINT)
+
+    def _enter(self) -> None:
+        self.entered.emit(self.address)
+
+    # how it looks
+
+    def _lay_out(self) -> None:
+        field, widget = self.field, self.editor.widget()
+        look.mark(widget, look.ROLE, look.EDITOR)
+        self.label.setObjectName(look.LABEL)
+        self.label.setBuddy(widget)
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if field.is_computed:
+            widget.setToolTip(words.COMPUTED_TIP)
+        _set_width(field, widget)
+        self._beside.setSpacing(6)
+        self._beside.addWidget(widget, 1 if _is_stretching(field) else 0)
+        if field.unit:
+            unit = QLabel(_plain(field.unit), self._content)
+            unit.setObjectName(look.UNIT)
+            self._beside.addWidget(unit)
+        self._beside.addStretch(1 if not _is_stretching(field) else 0)
+        self.layout.setContentsMargins(0, 0, 0, _ABOVE)
+        self.layout.setSpacing(2)
+        self.layout.addLayout(self._beside)
+        if field.help:
+            self._add_line(look.HELP).setText(field.help)
+
+    def _add_line(self, name: str) -> QLabel:
+        line = QLabel(self._content)
+        line.setObjectName(name)
+        line.setWordWrap(True)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setMaximumWidth(_WIDEST)
+        self.layout.addWidget(line)
+        return line
+
+    def _mark(self) -> None:
+        """Shows need and fault of the entry as it is."""
+        entry: Entry = self.editor.entry()
+        need = "" if not self._is_required else look.MISSING if isinstance(entry, Blank) else look.REQUIRED
+        look.mark(self.label, look.NEED, need)
+        look.mark(self.editor.widget(), look.NEED, need)
+        text = _plain(self.field.label) + (" *" if need else "")
+        if text != self.label.text():
+            self.label.setText(text)
+            self.label.setToolTip(words.REQUIRED if need else "")
+        sentence, severity = self._fault
+        problem = self.editor.problem()
+        if not sentence and problem is not None:
+            sentence, severity = render(problem), look.UNREAD
+        look.mark(self.editor.widget(), look.PROBLEM, severity if sentence else "")
+        if self._line is None:
+            if not sentence:
+                return
+            self._line = self._add_line(look.LINE)
+        self._line.setText(sentence)
+        look.mark(self._line, look.PROBLEM, severity)
+        self._line.setVisible(bool(sentence) and self.is_shown)
+
+    def _mark_note(self) -> None:
+        note = self.cell.note
+        if self._note_mark is None:
+            if not note:
+                return
+            self._note_mark = NoteMark(self._content)
+            self._note_mark.clicked.connect(self.edit_note)
+            self._beside.insertWidget(self._beside.count() - 1, self._note_mark)
+        self._note_mark.show_note(note)
+        self._note_mark.setVisible(self.is_shown)
+
+    def show_note_button(self, is_here: bool) -> None:
+        """The button stands beside the field that has the focus, and beside every field with a note."""
+        if is_here and self._note_mark is None and not self.field.is_computed:
+            self._note_mark = NoteMark(self._content)
+            self._note_mark.clicked.connect(self.edit_note)
+            self._beside.insertWidget(self._beside.count() - 1, self._note_mark)
+        if self._note_mark is not None:
+            self._note_mark.show_note(self.cell.note)
+            self._note_mark.setVisible(self.is_shown and (is_here or bool(self.cell.note)))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
+
+
+def _is_stretching(field: Field) -> bool:
+    return not kind_of(field).is_numeric and _WIDTHS.get(field.kind, _WIDE) >= _WIDE
+
+
+def _set_width(field: Field, widget: QWidget) -> None:
+    width = _NARROW if kind_of(field).is_numeric else _WIDTHS.get(field.kind, _WIDE)
+    if field.kind == "choice":
+        width = max(_NARROW, min(widget.sizeHint().width(), _WIDE))
+    if _is_stretching(field) and field.kind != "choice":
+        widget.setMaximumWidth(width)
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    else:
+        widget.setFixedWidth(width)
+
+
+def _is_read_only(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit) and widget.isReadOnly()
+
+
+def _widgets(layout: QVBoxLayout | QHBoxLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        assert item is not None
+        inner = item.layout()
+        widget = item.widget()
+        if widget is not None:
+            found.append(widget)
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            found += _widgets(inner)
+    return found
