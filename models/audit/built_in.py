@@ -31,6 +31,7 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
     if field.is_computed and field.min is None and field.max is None:
         return
     kind, rules = kind_of(field), figures.programme.built_in
+    may_be_blank = field.is_computed or field.required is False
     is_bounded = field.min is not None or field.max is not None
     is_computed, when = field.is_computed, compile_expression(field.when) if field.when else None
     for here in figures.rows(form):
@@ -43,7 +44,8 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
             cell = here.cells.get(field.code, EMPTY)
             entry, note = cell.entry, cell.note
         if not isinstance(entry, Given):
-            yield from _audit_gap(figures, form, field, item, entry)
+            if not (may_be_blank and isinstance(entry, Blank)):
+                yield from _audit_gap(figures, form, field, item, entry)
             continue
         if not is_computed:
             for fault in kind.check(field, entry.value):
@@ -82,8 +84,6 @@ def _of_value(
 
 def _audit_gap(figures: Figures, form: Form, field: Field, item: str, entry: Entry) -> Iterator[Finding]:
     """The findings of a cell without a value."""
-    if field.is_computed or (field.required is False and isinstance(entry, Blank)):
-        return
     rules = figures.programme.built_in
     address = Address(form=form.id, item=item, code=field.code)
     match entry:

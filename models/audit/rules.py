@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,17 +38,20 @@ class CompiledRule:
     def run(self, figures: Figures) -> Iterator[Finding]:
         """The findings over an application; at most one per place."""
         for here in self._places(figures):
-            yield from self.run_at(here)
+            failing = self.failing(here)
+            if failing:
+                yield from self._findings(here, failing)
 
-    def run_at(self, here: CellScope) -> Iterator[Finding]:
-        """The findings at one place: a form, a row or a year."""
+    def failing(self, here: CellScope) -> list[Expression]:
+        """The checks that do not hold at one place: a form, a row or a year."""
         if self.when is not None and self.when.evaluate(here) is not True:
-            return
+            return []
+        return [check for check in self.checks if check.evaluate(here) is False]
+
+    def _findings(self, here: CellScope, failing: Sequence[Expression]) -> Iterator[Finding]:
         found: dict[Address, dict[str, str]] = {}
-        for check in self.checks:
-            if check.evaluate(here) is False:
-                address = self._place(here, check)
-                found.setdefault(address, {}).update(_figures(check, here))
+        for check in failing:
+            found.setdefault(self._place(here, check), {}).update(_figures(check, here))
         for address, operands in found.items():
             yield Finding(
                 rule=self.rule.id,
