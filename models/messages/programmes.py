@@ -127,6 +127,14 @@ PROGRAMMES = {
     "programme_unknown_placeholder": Message("{where}：{word} 没有所指。", "可用的有：{known}。"),
     "programme_key_of_other_block": Message("{where}：这一项只用于 {key_block} 部分。", "请移过去或删去。"),
     "programme_nothing_printed": Message("{where}：没有列出要印的表。", "请按打印次序列出。"),
+    "programme_chart_field": Message("{where}：“{code}”画不成图。", "请用按年填、有基期年的数字指标。"),
+    "programme_chart_units": Message("{where}：一张图只能有一个单位，这里有{units}。", "请分成几张图。"),
+    "programme_reference_without_bar": Message(
+        "{where}：图里没有指标“{code}”。", "请列入 fields，或删去它的参考值。"
+    ),
+    "programme_chart_without_role": Message(
+        "{where}：画这张图，要写明哪个指标是{roles}。", "请在 roles 中补上。"
+    ),
     "programme_no_outline": Message(
         "{where}：任务包没有章节（outline.toml）。", "请补上文件，或删去这一部分。"
     ),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.fields import Field, Form
     from models.programme.schema import (
         AttachmentKind,
+        ChartView,
         DocumentPart,
         Letter,
         OpinionBox,
@@ -84,6 +85,11 @@ class Places:
     def view(self, part: DocumentPart, view: TableView, key: str) -> Place:
         """A key of a view of a roster."""
         path = f"{self.part(part, '').path}.tables[{1 + part.tables.index(view)}] (form {view.form})"
+        return Place(files.DOCUMENTS, path, key)
+
+    def chart(self, part: DocumentPart, chart: ChartView, key: str) -> Place:
+        """A key of a chart."""
+        path = f"{self.part(part, '').path}.charts[{1 + part.charts.index(chart)}] (kind {chart.kind})"
         return Place(files.DOCUMENTS, path, key)
 
     def letter(self, letter: Letter, key: str) -> Place:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from models.entries import Month
 from reports.outline.text import Text, plain, words_of
@@ -23,6 +24,23 @@ class Figure:
     """What is drawn; None draws nothing, which is not zero."""
 
 
+class MarkShape(StrEnum):
+    """How a value is marked that bars are compared with."""
+
+    LINE = "line"
+    """Across all bars of a category: a reference value."""
+    DIAMOND = "diamond"
+    """In the middle of them: an aim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What bars are compared with."""
+
+    name: str
+    shape: MarkShape
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """What one bar, one group of bars or one column of a chart is about."""
@@ -31,7 +49,7 @@ class Category:
     figures: tuple[Figure, ...]
     """One for each series of the chart."""
     marks: tuple[Figure | None, ...] = ()
-    """One for each kind of mark of the chart: a value to compare with, or none."""
+    """One for each comparison of the chart: the value to compare with, or none."""
     total: Text = ()
     """Printed at the end of a stacked bar or column."""
 
@@ -45,8 +63,7 @@ class BarChart:
     """e.g. 单位：万元; all values are in it."""
     series: tuple[str, ...]
     """What the bars of a category stand for; one without a name needs no legend."""
-    marks: tuple[str, ...] = ()
-    """What is compared with: at most a reference value and an aim."""
+    comparisons: tuple[Comparison, ...] = ()
     categories: tuple[Category, ...]
     is_stacked: bool = False
     notes: tuple[Text, ...] = ()
@@ -126,7 +143,7 @@ def texts_of_chart(block: Chart) -> Iterator[tuple[str, Text]]:
 def _texts_of_bars(block: BarChart | ColumnChart) -> Iterator[Text]:
     for each in block.series:
         yield plain(each) if isinstance(each, str) else each
-    yield from map(plain, block.marks if isinstance(block, BarChart) else ())
+    yield from (plain(each.name) for each in (block.comparisons if isinstance(block, BarChart) else ()))
     for category in block.categories:
         yield category.label
         yield from (each.text for each in (*category.figures, *category.marks) if each)

@@ -15,6 +15,7 @@ from reports.outline.attachment_list import attachment_list
 from reports.outline.blocks import Block, Contents, Document, Part, plain
 from reports.outline.changes import changes_table
 from reports.outline.chapters import chapter_blocks
+from reports.outline.charts import charts, with_numbers
 from reports.outline.cover import SAMPLE, cover, day_words, filled, is_sample
 from reports.outline.entries import Source
 from reports.outline.findings import finding_blocks
@@ -74,7 +75,7 @@ def package_document(
         foot=" · ".join((town.county_name, town.name, version)),
         watermark="" if edition else DRAFT,
         head=SAMPLE if is_sample(town) else "",
-        blocks=blocks,
+        blocks=tuple(with_numbers(blocks)),
     )
 
 
@@ -109,10 +110,12 @@ def _content(
     match part.block:
         case PartKind.OVERVIEW:
             yield overview(source, part)
+            yield from charts(source, part)
         case PartKind.FORMS:
             yield from form_tables(source, part.forms)
         case PartKind.TABLES:
             yield from plan_tables(source, part)
+            yield from charts(source, part)
         case PartKind.CHAPTERS:
             yield from chapter_blocks(source)
         case PartKind.FINDINGS:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.outline.blocks import (
+    BarChart,
     Block,
     Cell,
+    ColumnChart,
     Contents,
     Cover,
     Document,
@@ -17,6 +19,7 @@ from reports.outline.blocks import (
     Part,
     Pledge,
     Row,
+    ScheduleChart,
     Table,
     Text,
 )
@@ -59,6 +62,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"page {'odd' if block.is_odd else ''}"
         case Table():
             yield from _table(block)
+        case BarChart() | ColumnChart():
+            yield from _chart(block)
+        case ScheduleChart():
+            yield from _schedule(block)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -70,6 +77,30 @@ def _table(table: Table) -> Iterator[str]:
         yield f"  {row.role} {_row(row)}"
     for note in table.notes:
         yield f"  note {_shown(note)}"
+
+
+def _chart(chart: BarChart | ColumnChart) -> Iterator[str]:
+    names = " | ".join(each if isinstance(each, str) else _shown(each) for each in chart.series)
+    yield f"{type(chart).__name__} {_shown(chart.title)} {chart.unit} {names}"
+    if isinstance(chart, BarChart):
+        yield from (f"  compared with {each.name} {each.shape}" for each in chart.comparisons)
+    for category in chart.categories:
+        figures = " | ".join(f"{_shown(each.text)} {each.value}" for each in category.figures)
+        marks = " | ".join(f"{_shown(each.text)} {each.value}" if each else "" for each in category.marks)
+        yield f"  {_shown(category.label)} : {figures} : {marks} : {_shown(category.total)}"
+    yield from (f"  note {_shown(note)}" for note in chart.notes)
+
+
+def _schedule(chart: ScheduleChart) -> Iterator[str]:
+    yield f"schedule {_shown(chart.title)} [{chart.key}] {chart.unit} {chart.first_year}-{chart.last_year}"
+    for each in chart.milestones:
+        yield f"  milestone {each.month.year}-{each.month.month} {each.label}"
+    for group in chart.groups:
+        yield f"  group {_shown(group.label)}"
+        for row in group.rows:
+            drawn = [f"{each.year}-{each.month}" for each in (row.start, row.end) if each]
+            yield f"    {row.number} | {_shown(row.label)} | {_shown(row.span)} | {' '.join(drawn)}"
+    yield from (f"  note {_shown(note)}" for note in chart.notes)
 
 
 def _row(row: Row) -> str:

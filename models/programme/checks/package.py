@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from models.programme.checks.charts import check_charts
 from models.programme.checks.expressions import check_code, check_expression
 from models.programme.checks.identity import repeated
 from models.programme.checks.views import check_views
@@ -27,12 +28,13 @@ OWN_KEYS = {
     "facts": (PartKind.COVER, PartKind.OVERVIEW),
     "opinions": (PartKind.OPINIONS,),
     "tables": (PartKind.TABLES,),
+    "charts": (PartKind.OVERVIEW, PartKind.TABLES),
     "text": (PartKind.PLEDGE,),
     "signers": (PartKind.PLEDGE,),
 }
 """The keys of a part that belong to certain blocks only."""
-NEEDED = {PartKind.FORMS: "forms", PartKind.TABLES: "tables", PartKind.PLEDGE: "text"}
-"""What a part cannot be without."""
+NEEDED = {PartKind.FORMS: ("forms",), PartKind.TABLES: ("tables", "charts"), PartKind.PLEDGE: ("text",)}
+"""What a part cannot be without: one of these."""
 
 
 def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
@@ -70,9 +72,9 @@ def _check_part(programme: Programme, part: DocumentPart, places: Places) -> Ite
     for key, blocks in OWN_KEYS.items():
         if getattr(part, key) and part.block not in blocks:
             yield fault("programme_key_of_other_block", places.part(part, key), key_block="、".join(blocks))
-    needed = NEEDED.get(part.block)
-    if needed and not getattr(part, needed):
-        yield fault("programme_nothing_printed", places.part(part, needed))
+    needed = NEEDED.get(part.block, ())
+    if needed and not any(getattr(part, each) for each in needed):
+        yield fault("programme_nothing_printed", places.part(part, needed[0]))
     if part.block is PartKind.CHAPTERS and programme.outline is None:
         yield fault("programme_no_outline", places.part(part, "block"))
     for name in part.forms:
@@ -84,6 +86,7 @@ def _check_part(programme: Programme, part: DocumentPart, places: Places) -> Ite
         yield from check_code(programme, code, places.part(part, "facts"))
     yield from check_expression(programme, part.when, places.part(part, "when"))
     yield from check_views(programme, part, places)
+    yield from check_charts(programme, part, places)
     for box in part.opinions:
         yield from check_placeholders(box.office, places.opinion(part, box, "office"))
         yield from check_expression(programme, box.when, places.opinion(part, box, "when"))

@@ -20,6 +20,8 @@ VALUE_GAP: Final = 3.0
 """Between a bar and its value."""
 DIAMOND: Final = 3.4
 """Half the height of a mark for an aim."""
+HEAD_GAP: Final = 4.0
+"""Between legend and bars."""
 _WIDEST_LABEL: Final = 0.34 * TEXT_WIDTH
 _WIDEST_COLUMN: Final = 0.17 * TEXT_WIDTH
 _LABEL_GAP: Final = 7.0
@@ -50,7 +52,7 @@ class Frame:
     def head(self) -> float:
         """Height of legend and captions."""
         captions = max((each.height for each in self.captions), default=0.0)
-        return max(len(self.legend) * LEADING, captions) + 4.0
+        return max(len(self.legend) * LEADING, captions) + HEAD_GAP
 
     def at(self, value: Decimal) -> float:
         """Where a value lies."""
@@ -64,7 +66,7 @@ class Frame:
 
 def frame_of(block: BarChart) -> Frame:
     """How the width is shared out between labels, plot, values and columns."""
-    captions = (*(block.series if block.is_stacked else ()), *block.marks)
+    captions = (*(block.series if block.is_stacked else ()), *(each.name for each in block.comparisons))
     columns = [max(_column_widths(block, number), default=0.0) for number in range(len(captions))]
     widths = tuple(
         min(_WIDEST_COLUMN, max(width, min(width_of(caption), 5 * LEADING)) + swatch_room(block, number))
@@ -74,7 +76,7 @@ def frame_of(block: BarChart) -> Frame:
     shown = [_ends(block, category) for category in block.categories]
     above = max((width for ends in shown for value, width in ends if value >= 0), default=0.0)
     below = max((width for ends in shown for value, width in ends if value < 0), default=0.0)
-    above = above + VALUE_GAP + (_MARK_ROOM if block.marks else 0.0)
+    above = above + VALUE_GAP + (_MARK_ROOM if block.comparisons else 0.0)
     below = below + VALUE_GAP if below else 0.0
     label = min(_WIDEST_LABEL, max((width_of(each.label) for each in block.categories), default=0.0))
     label = max(min(label, right - above - below - _LABEL_GAP - _FEWEST_POINTS), 4 * LEADING)

@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import Final
 
 from reports.outline.blocks import Align, BarChart
-from reports.outline.chart_blocks import Category
+from reports.outline.chart_blocks import Category, MarkShape
 from reports.pdf.charts.axes import tick_words
 from reports.pdf.charts.bar_frame import (
     DIAMOND,
+    HEAD_GAP,
     VALUE_GAP,
     Frame,
     column_figures,
@@ -37,6 +38,8 @@ _BAND_GAP: Final = 5.0
 _SCALE: Final = LEADING + 5.0
 """Height of the scale under the bands."""
 _TICK: Final = 2.5
+_NEAR: Final = 24.0
+"""Values that end so close to a mark move with the one that it hides."""
 
 
 def set_bars(block: BarChart) -> ChartSetting:
@@ -55,6 +58,7 @@ class _Band:
         self._frame = frame
         self._category = category
         self._is_stacked = block.is_stacked
+        self._comparisons = block.comparisons
         self._last = len(block.series) - 1
         self._label = Label.of(category.label, frame.label)
         self._columns = [
@@ -75,19 +79,18 @@ class _Band:
         places = [left + self._frame.at(each.value) for each in marks if each and each.value is not None]
         first = middle + self._pitch * (len(self._ends) - 1) / 2
         if self._is_stacked:
-            end = self._draw_stack(ink, left, first - _BAR / 2)
-            self._draw_end(ink, left, end, first, self._ends[0], places)
+            ends = [self._draw_stack(ink, left, first - _BAR / 2)]
         else:
-            for number, figure in enumerate(self._category.figures):
-                at = first - number * self._pitch
-                end = figure.value or Decimal(0)
+            ends = [figure.value or Decimal(0) for figure in self._category.figures]
+            for number, end in enumerate(ends):
                 if end:
-                    self._draw_bar(ink, left, self._last - number, Decimal(0), end, at - _BAR / 2)
-                self._draw_end(ink, left, end, at, self._ends[number], places)
+                    bottom = first - number * self._pitch - _BAR / 2
+                    self._draw_bar(ink, left, self._last - number, Decimal(0), end, bottom)
         half = self._pitch * len(self._ends) / 2 + 0.5
-        for kind, mark in enumerate(marks):
+        for comparison, mark in zip(self._comparisons, marks, strict=False):
             if mark and mark.value is not None:
-                draw_mark(ink, kind, left + self._frame.at(mark.value), middle, half)
+                draw_mark(ink, comparison.shape, left + self._frame.at(mark.value), middle, half)
+        self._draw_ends(ink, left, first, ends, places)
         for number, label in enumerate(self._columns):
             if label:
                 label.set_middle(ink, left + self._frame.column(number), middle, Align.RIGHT)
@@ -107,24 +110,35 @@ class _Band:
         x1, x2 = sorted((left + self._frame.at(start), left + self._frame.at(end)))
         fill(ink, number, x1, bottom, x2 - x1, _BAR)
 
-    def _draw_end(
-        self, ink: Ink, left: float, end: Decimal, at: float, label: Label, marks: Sequence[float]
+    def _draw_ends(
+        self, ink: Ink, left: float, first: float, ends: Sequence[Decimal], marks: Sequence[float]
     ) -> None:
-        """What is written at the end of a bar, moved on where a mark stands in its way."""
-        x = left + self._frame.at(end)
-        if end < 0:
-            label.set_middle(ink, x - VALUE_GAP - label.measure, at, Align.RIGHT)
-            return
-        x += VALUE_GAP
+        """What is written at the ends of the bars, all of it moved on where a mark stands in the way."""
+        places = [left + self._frame.at(end) + VALUE_GAP for end in ends]
+        widths = [label.width for label in self._ends]
         for mark in sorted(marks):
-            if x - DIAMOND - 1 < mark < x + label.width + DIAMOND + 1:
-                x = mark + DIAMOND + 1.5
-        label.set_middle(ink, x, at)
+            hit = [
+                x - DIAMOND - 1 < mark < x + width + DIAMOND + 1
+                for x, width in zip(places, widths, strict=True)
+            ]
+            if any(hit):
+                near = [mark - _NEAR < x + width for x, width in zip(places, widths, strict=True)]
+                beyond = mark + DIAMOND + 1.5
+                places = [max(x, beyond) if is_near else x for x, is_near in zip(places, near, strict=True)]
+        for number, (end, x, label) in enumerate(zip(ends, places, self._ends, strict=True)):
+            at = first - number * self._pitch
+            if end < 0:
+                before = left + self._frame.at(end) - VALUE_GAP - label.measure
+                label.set_middle(ink, before, at, Align.RIGHT)
+            else:
+                label.set_middle(ink, x, at)
 
 
-def draw_mark(ink: Ink, kind: int, x: float, middle: float, half: float) -> None:
+def draw_mark(ink: Ink, shape: MarkShape, x: float, middle: float, half: float) -> None:
     """What bars are compared with: a thick broken line for a reference, a diamond for an aim."""
-    if kind == 0:
+    if shape is MarkShape.LINE:
+        with ink.changed("1 G"):  # light around, so that it is seen on a dark bar
+            ink.rules([(x, middle - half, x, middle + half)], 3.2)
         with ink.changed("[2.4 1.4] 0 d"):
             ink.rules([(x, middle - half, x, middle + half)], 1.4)
         return
@@ -156,7 +170,7 @@ class _Bars:
         """Legend and captions, bands, scale."""
         set_legend(ink, self._frame.legend, left, top)
         upper = top - self._frame.head
-        self._draw_captions(ink, left, upper + 3.0)
+        self._draw_captions(ink, left, upper + HEAD_GAP)
         self._draw_scale(ink, left, upper)
         y = upper
         for band in self._bands:
@@ -172,8 +186,9 @@ class _Bars:
             if self._block.is_stacked and number < len(self._block.series):
                 fill(ink, number, sign - 6.0, middle - 3.5, 10.0, 7.0)
             else:
-                kind = number - (len(self._block.series) if self._block.is_stacked else 0)
-                draw_mark(ink, kind, sign + 1.5, middle, LEADING / 2 - 1)
+                first = len(self._block.series) if self._block.is_stacked else 0
+                shape = self._block.comparisons[number - first].shape
+                draw_mark(ink, shape, sign + 1.5, middle, LEADING / 2 - 1)
 
     def _draw_scale(self, ink: Ink, left: float, upper: float) -> None:
         frame, lower = self._frame, upper - self._depth
