@@ -85,8 +85,9 @@ class ChoiceEditor(LineEditor):
         """The part of the text that is being typed."""
         return self.text().strip()
 
-    def _chosen(self) -> frozenset[str]:
-        return frozenset()
+    def _chosen(self) -> frozenset[str] | None:
+        """The labels chosen so far, where there can be several."""
+        return None
 
     def _choose(self, label: str) -> None:
         """Puts a label in place of the fragment."""
@@ -225,8 +226,8 @@ class ChoicesEditor(ChoiceEditor):
         return "" if last in self.labels() else last
 
     def _chosen(self) -> frozenset[str]:
-        """The labels that stand in the text; the empty one makes room for ticks."""
-        return frozenset(self._parts()) | {""}
+        """The labels that stand in the text."""
+        return frozenset(self._parts())
 
     def _choose(self, label: str) -> None:
         parts = self._parts()

@@ -10,10 +10,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from ui.forms import look
+from ui.forms.style import LIST_STYLE
 
 _MOST_ROWS = 9
 _MOST_WIDTH = 420
-_MARGIN = 40
+_MARGIN = 56
 """Scroll bar, frame, and the mark of what is chosen."""
 
 
@@ -30,14 +31,18 @@ class ChoiceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setUniformItemSizes(True)
+        self.setStyleSheet(LIST_STYLE)
         self.hide()
         self.itemClicked.connect(self._tell)
 
-    def offer(self, labels: tuple[str, ...], chosen: frozenset[str], highlighted: str) -> None:
-        """Fills the list; what is chosen is ticked, one label is highlighted."""
+    def offer(self, labels: tuple[str, ...], chosen: frozenset[str] | None, highlighted: str) -> None:
+        """Fills the list; where several can be chosen those are ticked, one label is highlighted."""
         self.clear()
         for label in labels:
-            item = QListWidgetItem(("✓ " if label in chosen else "　 ") + label if chosen else label)
+            item = QListWidgetItem(label)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            if chosen is not None:
+                item.setCheckState(Qt.CheckState.Checked if label in chosen else Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, label)
             self.addItem(item)
             if label == highlighted:

@@ -34,8 +34,8 @@ _WIDTHS = {"day": _NARROW, "month": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE, 
     "choice": _WIDE,
     "prose": _WIDEST,
 }
-_ABOVE = 8
-"""Space between a row and the one before."""
+_BELOW = 7
+"""Space between a row and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ class FieldRow(QObject):
         if self._saying is None:
             if not text:
                 return
-            self._saying = self._add_line(look.LINE)
+            self._saying = self._add_line()
         if text != self._saying.text():
             self._saying.setText(text)
         self._saying.setVisible(bool(text) and self.is_shown)
@@ -221,19 +221,26 @@ class FieldRow(QObject):
             unit = QLabel(_plain(field.unit), self._content)
             unit.setObjectName(look.UNIT)
             self._beside.addWidget(unit)
-        self._beside.addStretch(1 if not _is_stretching(field) else 0)
-        self.layout.setContentsMargins(0, 0, 0, _ABOVE)
+        if field.help and not _is_stretching(field):
+            self._beside.addWidget(self._make_line(look.HELP, field.help), 1)
+        else:
+            self._beside.addStretch(0 if _is_stretching(field) else 1)
+        self.layout.setContentsMargins(0, 0, 0, _BELOW)
         self.layout.setSpacing(2)
         self.layout.addLayout(self._beside)
-        if field.help:
-            self._add_line(look.HELP).setText(field.help)
+        if field.help and _is_stretching(field):
+            self.layout.addWidget(self._make_line(look.HELP, field.help))
 
-    def _add_line(self, name: str) -> QLabel:
-        line = QLabel(self._content)
+    def _make_line(self, name: str, text: str = "") -> QLabel:
+        line = QLabel(text, self._content)
         line.setObjectName(name)
         line.setWordWrap(True)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setMaximumWidth(_WIDEST)
+        return line
+
+    def _add_line(self) -> QLabel:
+        line = self._make_line(look.LINE)
         self.layout.addWidget(line)
         return line
 
@@ -255,7 +262,7 @@ class FieldRow(QObject):
         if self._line is None:
             if not sentence:
                 return
-            self._line = self._add_line(look.LINE)
+            self._line = self._add_line()
         self._line.setText(sentence)
         look.mark(self._line, look.PROBLEM, severity)
         self._line.setVisible(bool(sentence) and self.is_shown)
@@ -287,14 +294,16 @@ def _plain(text: str) -> str:
 
 
 def _is_stretching(field: Field) -> bool:
-    return not kind_of(field).is_numeric and _WIDTHS.get(field.kind, _WIDE) >= _WIDE
+    return (
+        not kind_of(field).is_numeric and _WIDTHS.get(field.kind, _WIDE) >= _WIDE and field.kind != "choice"
+    )
 
 
 def _set_width(field: Field, widget: QWidget) -> None:
     width = _NARROW if kind_of(field).is_numeric else _WIDTHS.get(field.kind, _WIDE)
     if field.kind == "choice":
         width = max(_NARROW, min(widget.sizeHint().width(), _WIDE))
-    if _is_stretching(field) and field.kind != "choice":
+    if _is_stretching(field):
         widget.setMaximumWidth(width)
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     else:

@@ -36,13 +36,13 @@ STYLE = f"""
 {_when(look.PROBLEM, look.UNREAD)} {{ border-color: {theme.BLOCKING}; background: {FAULTY}; color: {theme.BLOCKING}; }}
 QLineEdit[{look.ROLE}='{look.EDITOR}']:focus, QPlainTextEdit[{look.ROLE}='{look.EDITOR}']:focus {{
     border: 2px solid {theme.ACCENT}; padding: 2px 5px; }}
-#{look.SECTION} {{ color: {theme.ACCENT}; font-weight: 600; padding: 12px 0 4px 0;
-    border-bottom: 1px solid {theme.LINE}; }}
+#{look.SECTION} {{ color: {theme.ACCENT}; font-weight: 600; padding: 12px 0 4px 0; margin-bottom: 7px;
+    border: none; border-bottom: 1px solid {theme.LINE}; }}
 #{look.LABEL} {{ padding: 4px 2px; }}
 #{look.LABEL}[{look.STANDING}='{look.UNASKED}'], #{look.LABEL}[{look.STANDING}='{look.COMPUTED}'] {{
     color: {theme.QUIET}; }}
-#{look.UNIT}, #{look.HELP} {{ color: {theme.QUIET}; }}
-#{look.LINE} {{ color: {theme.QUIET}; }}
+#{look.UNIT} {{ color: {theme.QUIET}; }}
+#{look.HELP}, #{look.LINE} {{ color: {theme.QUIET}; font-size: {theme.POINTS - 1}pt; }}
 #{look.LINE}[{look.PROBLEM}='hint'] {{ color: {theme.HINT}; }}
 #{look.LINE}[{look.PROBLEM}='confirm'] {{ color: {theme.CONFIRM}; }}
 #{look.LINE}[{look.PROBLEM}='blocking'], #{look.LINE}[{look.PROBLEM}='{look.UNREAD}'] {{ color: {theme.BLOCKING}; }}
