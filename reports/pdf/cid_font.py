@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -21,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reports.pdf.compression import packed_stream
+from reports.pdf.compression import packed, packed_stream, stream_of
 from reports.pdf.faces import Face
 
 _SYMBOLIC = 4
@@ -44,12 +46,30 @@ end
 """
 
 
-def font_dictionary(document: PDFDocument, face: Face, characters: Iterable[str]) -> PDFObjectReference:
-    """The font of a face in a document, with the outlines of these characters."""
-    codes = {face.font.code_of[character]: character for character in characters}
-    codes = dict(sorted(codes.items()))
-    subset = face.font.subset(codes)
-    name = PDFName(f"{_tag(subset)}+{face.name}")
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A face with the outlines of some characters."""
+
+    face: Face
+    codes: Mapping[int, str]
+    """The character of each code, in the order of codes."""
+    file: bytes
+    packed: Future[bytes]
+    """The file as it will stand in the document, packed by another thread."""
+
+    @classmethod
+    def of(cls, face: Face, characters: Iterable[str], pool: Executor) -> Subset:
+        """The subset of a face with these characters."""
+        codes = {face.font.code_of[character]: character for character in characters}
+        codes = dict(sorted(codes.items()))
+        file = face.font.subset(codes)
+        return cls(face, codes, file, pool.submit(packed, file))
+
+
+def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference:
+    """The font of a subset in a document."""
+    face, codes = subset.face, subset.codes
+    name = PDFName(f"{_tag(subset.file)}+{face.name}")
     descriptor = document.Reference(
         PDFDictionary(
             {
@@ -62,7 +82,9 @@ def font_dictionary(document: PDFDocument, face: Face, characters: Iterable[str]
                 "Descent": face.font.descent,
                 "CapHeight": face.font.ascent,
                 "StemV": 80,
-                "FontFile2": document.Reference(packed_stream(subset, {"Length1": len(subset)})),
+                "FontFile2": document.Reference(
+                    stream_of(subset.packed.result(), {"Length1": len(subset.file)})
+                ),
             }
         )
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,13 +23,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reports.outline.blocks import Document
-from reports.pdf.cid_font import font_dictionary
+from reports.pdf.cid_font import Subset, font_dictionary
 from reports.pdf.compression import packed_stream
 from reports.pdf.faces import FILES, open_face
 from reports.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from reports.pdf.ink import Ink
 
 PRODUCER = "示范镇申报"
+_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ def _tell_about(pdf: PDFDocument, document: Document) -> None:
 
 
 def _fonts(pdf: PDFDocument, pages: Sequence[Ink]) -> dict[str, PDFObjectReference]:
-    fonts = {}
-    for file in FILES:
-        characters = set().union(*(page.used[file] for page in pages if file in page.used))
-        if characters:
-            face = open_face(file)
-            fonts[face.key] = font_dictionary(pdf, face, characters)
-    return fonts
+    """Outlines are packed by another thread while those of the next face are gathered."""
+    subsets = []
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for file in FILES:
+            characters = set().union(*(page.used[file] for page in pages if file in page.used))
+            if characters:
+                subsets.append(Subset.of(open_face(file), characters, pool))
+        return {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
 
 
 def _add_page(pdf: PDFDocument, page: Ink, resources: PDFObjectReference) -> PDFPage:

@@ -29,6 +29,8 @@ class Box:
     is_head: bool
     natural: float = 0.0
     """Width of the text on one line, in em."""
+    decimal: tuple[float, float] | None = None
+    """Widths of a number before its point and from the point on, where it stands under others."""
     passage: Passage | None = None
     """The lines where the text does not stand on one."""
 

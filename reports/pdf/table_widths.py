@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reports.outline.blocks import Align, Column
 from reports.pdf.lettering import style
@@ -131,13 +131,13 @@ def _least(box: Box, width: float, *, in_body: bool) -> float:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if width <= narrowest:
         return width
-    unit = style(box.role, 1.0)
-    longest = max(unit.width(text[start:end]) for start, end in pairwise((0, *cluster_ends(text))))
+    at = [0.0, *accumulate(map(style(box.role, 1.0).width_of, text))]
+    longest = max(at[end] - at[start] for start, end in pairwise((0, *cluster_ends(text))))
     return min(max(narrowest, longest), _WIDEST_WORD)
 
 
 def _note_decimal(demand: Demand, box: Box) -> None:
-    parts = decimal_parts(box)
+    parts = box.decimal = decimal_parts(box)
     if parts:
         demand.whole = max(demand.whole, parts[0])
         demand.fraction = max(demand.fraction, parts[1])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 _COMPOSITE_WORDS = 0x0001
@@ -40,7 +41,7 @@ class TrueTypeFile:
         self._glyph_count: int = struct.unpack_from(">H", self._tables["maxp"], 4)[0]
         self._offsets = _glyph_offsets(self._tables["loca"], is_long=bool(head[51]))
         self._metrics = _glyph_metrics(self._tables["hmtx"], struct.unpack_from(">H", hhea, 34)[0])
-        self.code_of, self._glyph_of_extra = _codes(_characters(self._tables["cmap"]), self._glyph_count)
+        self.code_of, self._glyph_of_extra = _codes(*_characters(self._tables["cmap"]), self._glyph_count)
 
     def advance(self, code: int) -> float:
         """Width of a glyph, in thousandths of an em."""
@@ -144,8 +145,8 @@ def _postscript_name(name: bytes) -> str:
     raise ValueError("the font file has no PostScript name")
 
 
-def _characters(cmap: bytes) -> Iterator[tuple[int, int]]:
-    """Character and glyph, in the order of characters."""
+def _characters(cmap: bytes) -> tuple[list[int], list[int]]:
+    """Characters in order, and the glyph of each."""
     subtables = {}
     for index in range(struct.unpack_from(">H", cmap, 2)[0]):
         offset = struct.unpack_from(">HHL", cmap, 4 + 8 * index)[2]
@@ -155,13 +156,19 @@ def _characters(cmap: bytes) -> Iterator[tuple[int, int]]:
     return _characters_in_segments(cmap, subtables[4])
 
 
-def _characters_in_groups(cmap: bytes, offset: int) -> Iterator[tuple[int, int]]:
+def _characters_in_groups(cmap: bytes, offset: int) -> tuple[list[int], list[int]]:
+    characters: list[int] = []
+    glyphs: list[int] = []
     count = struct.unpack_from(">L", cmap, offset + 12)[0]
     for first, last, glyph in struct.iter_unpack(">3L", cmap[offset + 16 : offset + 16 + 12 * count]):
-        yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
+        characters.extend(range(first, last + 1))
+        glyphs.extend(range(glyph, glyph + last - first + 1))
+    return characters, glyphs
 
 
-def _characters_in_segments(cmap: bytes, offset: int) -> Iterator[tuple[int, int]]:
+def _characters_in_segments(cmap: bytes, offset: int) -> tuple[list[int], list[int]]:
+    characters: list[int] = []
+    glyphs: list[int] = []
     length, _, double = struct.unpack_from(">3H", cmap, offset + 2)
     words = _numbers("H", cmap[offset + 14 : offset + length - length % 2])
     count = double // 2
@@ -176,24 +183,27 @@ def _characters_in_segments(cmap: bytes, offset: int) -> Iterator[tuple[int, int
                 glyph = words[ranges + index + step // 2 + character - firsts[index]]
                 glyph = glyph and glyph + deltas[index] & 0xFFFF
             if glyph and character != 0xFFFF:
-                yield character, glyph
+                characters.append(character)
+                glyphs.append(glyph)
+    return characters, glyphs
 
 
-def _codes(characters: Iterator[tuple[int, int]], glyph_count: int) -> tuple[dict[str, int], list[int]]:
+def _codes(characters: list[int], glyphs: list[int], glyph_count: int) -> tuple[dict[str, int], list[int]]:
     """Codes of the characters, and the glyphs of the codes behind the last glyph.
 
     The copies of ideographs among the radicals come last, so that the ideographs keep the plain codes.
     """
-    code_of: dict[str, int] = {}
-    taken: set[int] = set()
+    first, last = (bisect_left(characters, each) for each in (_RADICALS.start, _RADICALS.stop))
+    characters = characters[:first] + characters[last:] + characters[first:last]
+    glyphs = glyphs[:first] + glyphs[last:] + glyphs[first:last]
+    code_of = dict(zip(map(chr, characters), glyphs, strict=True))
+    owner = dict(zip(reversed(glyphs), reversed(characters), strict=True))
     extra: list[int] = []
-    for character, glyph in sorted(characters, key=lambda pair: pair[0] in _RADICALS):
-        if glyph in taken:
-            code_of[chr(character)] = glyph_count + len(extra)
-            extra.append(glyph)
-        else:
-            taken.add(glyph)
-            code_of[chr(character)] = glyph
+    if len(owner) < len(glyphs):
+        for character, glyph in zip(characters, glyphs, strict=True):
+            if owner[glyph] != character:
+                code_of[chr(character)] = glyph_count + len(extra)
+                extra.append(glyph)
     return code_of, extra
 
 
@@ -228,14 +238,16 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
         struct.pack(">L4H", 0x00010000, count, 16 << power, power, 16 * (count - (1 << power)))
     )
     body = bytearray()
+    total = 0
     for tag, table in sorted(tables.items()):
         offset = 12 + 16 * count + len(body)
-        directory += struct.pack(">4sLLL", tag.encode("ascii"), _checksum(table), offset, len(table))
+        checksum = _checksum(table)
+        total += checksum
+        directory += struct.pack(">4sLLL", tag.encode("ascii"), checksum, offset, len(table))
         body += table + bytes(-len(table) % 4)
-    file = directory + body
-    head = 12 + 16 * count + _offset_of("head", tables)
-    struct.pack_into(">L", file, head + 8, (0xB1B0AFBA - _checksum(bytes(file))) & 0xFFFFFFFF)
-    return bytes(file)
+    total += _checksum(bytes(directory))
+    struct.pack_into(">L", body, _offset_of("head", tables) + 8, (0xB1B0AFBA - total) & 0xFFFFFFFF)
+    return bytes(directory + body)
 
 
 def _offset_of(wanted: str, tables: dict[str, bytes]) -> int:
