@@ -135,7 +135,10 @@ def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
     if not cell.alignment.wrap_text:
         return 1
     width = max(4.0, sheet.column_dimensions[cell.column_letter].width + 1)
-    paragraphs = str(cell.value).split("\n")
+    text = str(cell.value)
+    if 2 * len(text) <= width and "\n" not in text:
+        return 1
+    paragraphs = text.split("\n")
     return sum(max(1, math.ceil(display_width(each) / width)) for each in paragraphs)
 
 
