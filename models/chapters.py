@@ -48,14 +48,24 @@ def resolved(figures: Figures, text: str) -> str:
 
 def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
     """The bound figures that the programme cannot give, as typed."""
-    bound = BOUND.finditer(text)
-    return tuple(match[0] for match in bound if _expression(figures, match[1].strip()) is None)
+    return wanting_figures(figures, text)[0]
 
 
 def empty_figures(figures: Figures, text: str) -> tuple[str, ...]:
     """The bound figures that have no value yet, as typed."""
-    found = ((match[0], _expression(figures, match[1].strip())) for match in BOUND.finditer(text))
-    return tuple(typed for typed, expression in found if expression and _is_empty(figures, expression))
+    return wanting_figures(figures, text)[1]
+
+
+def wanting_figures(figures: Figures, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bound figures that the programme cannot give, and those that have no value yet; as typed."""
+    unknown, empty = [], []
+    for match in BOUND.finditer(text):
+        expression = _expression(figures, match[1].strip())
+        if expression is None:
+            unknown.append(match[0])
+        elif _is_empty(figures, expression):
+            empty.append(match[0])
+    return tuple(unknown), tuple(empty)
 
 
 def _is_empty(figures: Figures, expression: Expression) -> bool:

@@ -198,6 +198,10 @@ class CellScope:
         address = self.address(code)
         return None if address is None else figures.value(address)
 
+    def _belongs_here(self, code: str) -> bool:
+        form = self.figures.programme.form_of.get(code)
+        return form is not None and form.id == self.form and (bool(self.item) or form.shape is Shape.SINGLE)
+
     @property
     def _is_year(self) -> bool:
         return bool(self.form) and self.figures.programme.form(self.form).shape is Shape.YEARLY
@@ -223,6 +227,8 @@ class CellScope:
         cell = self.cells.get(code)
         if cell is not None:
             return isinstance(cell.entry, Blank | NotApplicable)
+        if self._belongs_here(code) and code not in self.figures.computed_codes:
+            return True
         address = self.address(code)
         return address is None or isinstance(self.figures.entry(address), Blank | NotApplicable)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from models.audit.finding import Finding
-from models.chapters import empty_figures, unknown_figures
+from models.chapters import wanting_figures
 from models.entries import EMPTY, Address, Blank, Draft, Entry, Given, Value
 from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
@@ -143,10 +143,8 @@ def _audit_length(figures: Figures, field: Field, address: Address, text: str) -
 
 def _audit_bound_figures(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
     """A chapter with a figure that cannot be drawn from the forms would be printed with a hole."""
-    faults = {
-        "unknown_bound_figure": unknown_figures(figures, text),
-        "empty_bound_figure": empty_figures(figures, text),
-    }
+    unknown, empty = wanting_figures(figures, text)
+    faults = {"unknown_bound_figure": unknown, "empty_bound_figure": empty}
     wanting = {code: typed for code, typed in faults.items() if typed}
     if wanting:
         notices = [problem(code, label=field.label, text="、".join(typed)) for code, typed in wanting.items()]
