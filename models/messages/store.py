@@ -43,6 +43,7 @@ STORE = {
     "store_network_drive": Message(
         "{path} 在网络驱动器上，断网或多人同时打开会损坏数据。", "请把数据文件放在本机磁盘或 U 盘上。"
     ),
+    "store_unreadable_name": Message("“{path}”的名字里有不能识别的字符。", "请把文件或文件夹改名后再打开。"),
     "store_cloud_folder": Message(
         "数据文件放在同步盘文件夹“{folder}”中，同步软件可能损坏或替换它。",
         "建议移到不同步的文件夹，另用备份功能留底。",

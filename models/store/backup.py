@@ -23,13 +23,20 @@ from models.store.site_errors import told
 from models.store.thinning import Backup, superfluous
 
 SUFFIX = ".sfzsb"
+BESIDE = "示范镇申报备份"
 TIME = "%Y%m%d-%H%M%S"
+LONGEST_STEM = 120
+"""Bytes of a data file's name that its backups repeat: with time and reason the whole must stay below 255."""
 _NAME = re.compile(r"_(\d{8}-\d{6})(?:-\d+)?_[^_]*\.sfzsb$")
 
 
-def default_folder() -> Path:
-    """Where backups go unless the office chose a folder: with the user's files, not beside the data file."""
-    return platformdirs.user_data_path("shifanzhen", appauthor=False) / "backups"
+def default_folder(data_file: Path | None = None) -> Path:
+    """Where backups go unless the office chose a folder: with the user's files, not beside the data file.
+
+    Beside it after all where the user has no folder that can be written: better there than nowhere.
+    """
+    folder = platformdirs.user_data_path("shifanzhen", appauthor=False) / "backups"
+    return folder if data_file is None or _can_be_written(folder) else data_file.parent / BESIDE
 
 
 def back_up(source: Path | Database, folder: Path, *, reason: str) -> Path:
@@ -66,7 +73,7 @@ def back_up(source: Path | Database, folder: Path, *, reason: str) -> Path:
 def stem_of(source: Database) -> str:
     """What the names of a file's backups begin with: its name and its own id, since names repeat."""
     (own_id,) = source.execute("SELECT id FROM workspace").fetchone()
-    return f"{_plain(connection.path_of(source).stem)}-{own_id}"
+    return f"{_short(_plain(connection.path_of(source).stem))}-{own_id}"
 
 
 def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
@@ -158,7 +165,7 @@ def _set_aside(target: Path) -> Path | None:
         return None
     _recover(target)
     moment = datetime.now().astimezone()
-    aside = _free_name(target.parent, target.stem, moment, "恢复前")
+    aside = _free_name(target.parent, _short(target.stem), moment, "恢复前")
     try:
         os.link(target, aside)
     except OSError:
@@ -198,6 +205,16 @@ def _stem(name: str) -> str:
     """What the name of a backup begins with; empty for other names."""
     match = _NAME.search(name)
     return name[: match.start()] if match else ""
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether the folder, or what is there of the way to it, can be written."""
+    there = (each for each in (folder, *folder.parents) if os.access(each, os.F_OK))
+    return os.access(next(there, folder), os.W_OK)
+
+
+def _short(stem: str) -> str:
+    return stem.encode()[:LONGEST_STEM].decode(errors="ignore")
 
 
 def _plain(text: str) -> str:

@@ -98,6 +98,7 @@ def acquire(data_file: Path, *, take_over: bool = False) -> Lock:
     path = lock_path(data_file)
     while True:
         file = path.open("a+", encoding="utf-8")
+        is_mine, former = False, None
         try:
             is_mine = _lock(file)
             if is_mine and not _is_still_there(path, file):
@@ -107,6 +108,8 @@ def acquire(data_file: Path, *, take_over: bool = False) -> Lock:
             _refuse_held(former, is_mine=is_mine, take_over=take_over)
             _sign(file)
         except BaseException:
+            if is_mine and former is None:  # a full disk, say: nobody holds the file
+                Lock(path, file, was_left_behind=False).release()
             file.close()
             raise
         return Lock(path, file, was_left_behind=former is not None)

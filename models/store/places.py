@@ -41,8 +41,10 @@ def locate(path: Path) -> Path:
     """The one path of a data file, however it was named, so that it has one lock.
 
     Raises:
-        SiteError: it is on a network drive.
+        SiteError: it is on a network drive, or its name cannot be read (GBK unpacked as UTF-8).
     """
+    if any("\ud800" <= letter <= "\udfff" for letter in str(path)):
+        raise SiteError.because("store_unreadable_name", path=path)
     for each in (path, path.resolve()):
         if is_on_network(each):
             raise SiteError.because("store_network_drive", path=path)

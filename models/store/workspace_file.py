@@ -72,7 +72,7 @@ class WorkspaceFile:
             SiteError: it is damaged, the disk refuses, or it is a network drive.
         """
         path = places.locate(path)
-        folder = backups or backup.default_folder()
+        folder = backups or backup.default_folder(path)
         opened = opening.open_file(path, read_only=read_only, take_over=take_over, backups=folder)
         try:
             return cls(path, opened, folder)
@@ -158,8 +158,11 @@ class WorkspaceFile:
         """Writes a checked backup and thins the older ones; `reason` goes into its name.
 
         Raises:
+            UserError: the data file is open for reading only: whoever writes it makes its backups, and two at
+                once would take each other's half-written copies for leftovers.
             SiteError: it could not be written or is not what it should be.
         """
+        self._refuse_read_only()
         path = backup.back_up(self._db, self.backup_folder, reason=reason)
         self._backed_up = self._db.conn.total_changes
         return path

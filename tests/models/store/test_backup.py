@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import SiteError, UserError
 from models.store import Workspace, back_up, backup, restore
-from tests.models.applications import TOWN
+from tests.models.applications import PROGRAMME, TOWN
 from tests.models.store.actions import enter, value_in
 
 
@@ -113,6 +113,27 @@ def test_a_backup_that_cannot_be_written_does_not_keep_the_file_open(workspace, 
     with Workspace.open(workspace.path, backups=backups.parent / "b") as again:
         assert not again.is_read_only
         assert again.opening_notices == ()
+
+
+def test_who_only_reads_makes_no_backup_beside_the_one_who_writes(workspace, application, reopen, backups):
+    with pytest.raises(UserError, match="只能查看"):
+        reopen().back_up("导入前")
+    assert not backups.exists()
+
+
+def test_the_backups_of_a_file_with_a_long_name_have_shorter_ones(tmp_path, backups):
+    path = tmp_path / f"{'名' * 78}.sfzsb"
+    with Workspace.create(path, office="229901", programme=PROGRAMME, backups=backups) as workspace:
+        workspace.file_application(TOWN)
+        stem = workspace.backup_stem
+    (made,) = backup.backups_in(backups, stem)
+    kept = restore(made.path, path)
+    assert Workspace.open(kept, read_only=True).applications()
+
+
+def test_backups_lie_beside_the_file_where_the_user_has_no_folder_of_his_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(backup.os, "access", lambda path, mode: False)
+    assert backup.default_folder(tmp_path / "县.sfzsb") == tmp_path / backup.BESIDE
 
 
 def test_only_data_files_are_backed_up(tmp_path, backups):

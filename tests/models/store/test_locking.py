@@ -136,6 +136,16 @@ def test_a_failed_opening_gives_the_lock_back(path):
     assert not lock_path(path).exists()
 
 
+def test_a_lock_file_that_cannot_be_signed_is_taken_away(tmp_path, monkeypatch):
+    def full(file):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(locking, "_sign", full)
+    with pytest.raises(OSError, match="No space"):
+        acquire(tmp_path / "a.sfzsb")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_lock_file_taken_away_between_opening_and_locking_is_made_anew(tmp_path):
     path = tmp_path / "a.sfzsb"
     first = acquire(path)

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from models.store.places import cloud_folder, file_system_of, is_on_network, is_unc
+from models.errors import SiteError
+from models.store.places import cloud_folder, file_system_of, is_on_network, is_unc, locate
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
@@ -55,3 +56,8 @@ def test_a_folder_of_this_machine_is_not_on_the_network(tmp_path):
 )
 def test_a_synchronised_folder_is_known_by_its_name(path, expected):
     assert cloud_folder(Path(path)) == expected
+
+
+def test_a_name_that_cannot_be_read_is_refused(tmp_path):
+    with pytest.raises(SiteError, match="不能识别的字符"):
+        locate(tmp_path / "\udcca\udcbe.sfzsb")
