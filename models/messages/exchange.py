@@ -59,6 +59,12 @@ EXCHANGE = {
     "workbook_newer_programme": Message(
         "工作簿是任务包第 {version} 版，数据文件是第 {present} 版。", "请先更新数据文件的任务包。"
     ),
+    "workbook_newer_than_program": Message(
+        "工作簿是任务包第 {version} 版，本程序只有第 {present} 版。", "请升级程序后导入。"
+    ),
+    "workbook_other_layout": Message(
+        "“说明”页的任务包版本或工作簿格式不能识别。", "请恢复导出时的内容；由较新程序生成的，请升级程序。"
+    ),
     "workbook_unknown_programme": Message(
         "本程序没有任务包“{text}”。", "请升级程序，或先用该任务包建立数据文件。"
     ),

@@ -34,6 +34,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 PROBLEM_MARK = "【导入问题】"
 """Begins what the program wrote into the comment of a cell; it is no note."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _THREADED = re.compile(
     r"\[(?:Threaded comment|线程批注|线程化批注)\].*?(?:Comment|注释|批注)[:：]\s*", re.DOTALL
 )
@@ -106,9 +107,20 @@ def open_book(content: bytes, *, results: bool = False) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(BytesIO(content), data_only=results)
+            book = load_workbook(BytesIO(content), data_only=results)
     except Exception as error:  # the library raises anything on what other programs write
         raise UserError.because("workbook_damaged", technical=f"{type(error).__name__}: {error}") from error
+    _refuse_lost_sheets(content, len(book.sheetnames))
+    return book
+
+
+def _refuse_lost_sheets(content: bytes, count: int) -> None:
+    """The library passes over a sheet whose part is not in the file; its content would be lost silently."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        name = next(each for each in archive.namelist() if each.lower().endswith("workbook.xml"))
+        listed = len(_SHEET.findall(archive.read(name)))
+    if listed > count:
+        raise UserError.because("workbook_damaged", technical=f"{count} of {listed} sheets")
 
 
 def _refuse_other_files(content: bytes) -> None:

@@ -58,6 +58,8 @@ class Identity:
     town: str
     town_origin: Origin
     """Where the town stands, for pointing at it."""
+    layout: str = FORMAT
+    """Of the sheets themselves; empty where nothing is said."""
 
 
 def sheet_titles(programme: Programme) -> Mapping[str, str]:

@@ -40,10 +40,11 @@ def identity_of(grids: Iterable[Grid]) -> Identity | None:
             version = texts[layout.VERSION]
             return Identity(
                 programme=texts[layout.PROGRAMME],
-                version=int(version) if version.isdecimal() else 0,
+                version=int(version) if version.isascii() and version.isdecimal() else 0,
                 digest=texts.get(layout.DIGEST, ""),
                 town=texts.get(layout.TOWN, ""),
                 town_origin=grid.origin(facts.get(layout.TOWN, 1), 2),
+                layout=texts.get(layout.LAYOUT, ""),
             )
     return None
 

@@ -17,7 +17,7 @@ from models.programme.load import shipped
 from models.programme.schema import Programme
 from models.programme.sources import shipped_ids
 from models.store import Workspace
-from reports.workbook import Grid, Identity, identity_of, incoming_of
+from reports.workbook import FORMAT, Grid, Identity, identity_of, incoming_of
 from ui.commands.opening import opened
 
 BEFORE_IMPORT = "导入前"
@@ -125,12 +125,14 @@ def _compare(
 
 def _land_in_new(file: Path, programme: Programme, imported: Imported, wish: Wish) -> None:
     town = town_as_filed(imported.town)
+    workspace = Workspace.create(file, office=town.county_code, programme=programme)
     try:
-        with Workspace.create(file, office=town.county_code, programme=programme) as workspace:
+        with workspace:
             application = workspace.file_application(town)
             workspace.act(f"导入 {wish.name}", {application.id: imported.landing.edits})
     except Refusal:
-        file.unlink(missing_ok=True)
+        if not workspace.is_read_only:  # else somebody else is at work in it by now
+            file.unlink(missing_ok=True)
         raise
 
 
@@ -149,6 +151,10 @@ def _programme_of(identity: Identity | None) -> Programme:
     if identity.programme not in shipped_ids():
         raise UserError.because("workbook_unknown_programme", text=identity.programme)
     programme = shipped(identity.programme)
+    if identity.version > programme.version:
+        raise UserError.because(
+            "workbook_newer_than_program", version=identity.version, present=programme.version
+        )
     _refuse_other_programme(identity, programme)
     return programme
 
@@ -158,6 +164,8 @@ def _refuse_other_programme(identity: Identity | None, programme: Programme) -> 
         return
     if identity.programme != programme.id:
         raise UserError.because("workbook_other_programme", text=identity.programme, present=programme.id)
+    if not identity.version or identity.layout not in ("", FORMAT):
+        raise UserError.because("workbook_other_layout")
     if identity.version > programme.version:
         raise UserError.because(
             "workbook_newer_programme", version=identity.version, present=programme.version

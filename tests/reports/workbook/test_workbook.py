@@ -476,6 +476,16 @@ def read_or_refuse(content):
         incoming_of(read_grids(content), PROGRAMME)
 
 
+def test_a_workbook_that_lost_a_sheet_on_its_way_is_damaged():
+    lost = BytesIO()
+    with zipfile.ZipFile(BytesIO(write_workbook(PROGRAMME))) as whole, zipfile.ZipFile(lost, "w") as copy:
+        for name in whole.namelist():
+            if not name.endswith("sheet3.xml"):
+                copy.writestr(name, whole.read(name))
+    with pytest.raises(UserError, match="损坏"):
+        read_grids(lost.getvalue())
+
+
 def test_a_workbook_of_another_hand_without_styles_is_read():
     book = Workbook()
     sheet = book.active

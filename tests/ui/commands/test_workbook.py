@@ -244,11 +244,46 @@ def test_files_that_are_no_workbook_are_refused_with_one_sentence(file, tmp_path
 def test_workbooks_of_another_programme_or_a_newer_version_are_refused(file, template, tmp_path, capsys):
     newer = tmp_path / "新版.xlsx"
     assert main(["template", str(newer), "--programme", str(SECOND_VERSION)]) == 0
-    assert "请先更新" in refused(capsys, "import", file, newer)
+    assert "请升级程序" in refused(capsys, "import", file, newer)
     other = filled(template, ("说明", "B3", "liaoning-2030"), name="别省.xlsx")
     assert "没有任务包" in refused(capsys, "import", file, other)
     run(capsys, "import", file, filled(template), "--json")
     assert "liaoning-2030" in refused(capsys, "import", file, other)
+    assert "请先更新" in refused(capsys, "import", file, newer)
+
+
+@pytest.mark.parametrize(("cell", "text"), [("B5", "一"), ("B5", None), ("B9", "2")])
+def test_a_version_or_a_layout_that_is_not_understood_is_refused(file, template, cell, text, capsys):
+    book = filled(template, ("说明", cell, text))
+    assert "不能识别" in refused(capsys, "import", file, book)
+    assert not file.exists()
+
+
+def test_a_file_that_somebody_else_made_meanwhile_is_left_to_him(file, template, monkeypatch, capsys):
+    book = filled(template)
+    create = Workspace.create
+
+    def overtaken(path, **options):
+        create(path, **options).close()
+        return create(path, **options)
+
+    monkeypatch.setattr(Workspace, "create", overtaken)
+    assert "已经存在" in refused(capsys, "import", file, book)
+    assert shown(capsys, file)["towns"] == []
+
+
+def test_a_file_that_somebody_else_opened_meanwhile_is_left_to_him(file, template, monkeypatch, capsys):
+    book = filled(template)
+    create, others = Workspace.create, []
+
+    def overtaken(path, **options):
+        others.append(create(path, **options))
+        return Workspace.open(path)
+
+    monkeypatch.setattr(Workspace, "create", overtaken)
+    assert "只能查看" in refused(capsys, "import", file, book)
+    others[0].close()
+    assert shown(capsys, file)["towns"] == []
 
 
 def test_a_workbook_of_the_version_before_is_read_and_that_is_said(template, tmp_path, capsys):
