@@ -9,6 +9,10 @@ PACKAGES = {
         "不能写入“{path}”（{technical}）。",
         "请检查文件夹是否存在、文件是否正被打开、磁盘是否已满，然后重试。",
     ),
+    "path_unusable": Message("不能使用“{path}”（{technical}）。", "请核对文件名和位置；名字过长的，请改短。"),
+    "answer_not_written": Message(
+        "结果没有输出（{technical}）。", "请检查接收输出的文件或磁盘；内容可用 show 查看。"
+    ),
     "output_is_folder": Message("“{path}”是文件夹。", "请写出要生成的文件名。"),
     "output_is_data_file": Message("“{path}”就是数据文件，不能被覆盖。", "请换一个文件名。"),
     "package_unknown_programme": Message(

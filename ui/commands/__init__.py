@@ -6,11 +6,12 @@ Exit status: 0 done and clean; 1 done, with findings or refusals in the output; 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
-from models.errors import Refusal
+from models.errors import Refusal, SiteError
 from ui.commands.arguments import Parser
 
 DONE, FOUND, IMPOSSIBLE = 0, 1, 2
@@ -18,22 +19,44 @@ DONE, FOUND, IMPOSSIBLE = 0, 1, 2
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     parser = parser_of_all()
     options = parser.parse_args(list(arguments))
     if not hasattr(options, "run"):
         parser.print_help()
         return IMPOSSIBLE
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
         return IMPOSSIBLE
     except BrokenPipeError:  # whoever read the output has seen enough; nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return IMPOSSIBLE
+    except OSError as error:
+        said = error.strerror or error
+        if error.filename is not None:
+            sys.stderr.write(f"{SiteError.because('path_unusable', path=error.filename, technical=said)}\n")
+        else:
+            sys.stderr.write(f"{SiteError.because('answer_not_written', technical=said)}\n")
+            _drop_output()
+        return IMPOSSIBLE
+    return status
+
+
+def _prepare_streams() -> None:
+    """Speaks UTF-8 whatever the locale; where a stream is closed, as in a windowed bundle, nobody listens."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, so that leaving does not fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser_of_all() -> Parser:

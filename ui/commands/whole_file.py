@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from models.errors import SiteError, UserError
@@ -27,7 +27,8 @@ def whole_file(path: Path, content: bytes) -> Iterator[Callable[[], None]]:
         _write(part, content, path)
         yield lambda: _replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong before is what is said
+            part.unlink()
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -100,6 +100,15 @@ def test_reopened_and_unchanged_it_is_still_the_same_revision(file, out, tmp_pat
     assert len(revisions(file)) == 1
 
 
+def test_reopened_and_unchanged_it_is_locked_again(file, out):
+    package(file, out)
+    with Workspace.open(file) as workspace:
+        workspace.set_state(ID, State.FILLING, "重新填报")
+    assert package(file, out) == 0
+    with Workspace.open(file, read_only=True) as workspace:
+        assert workspace.application(TOWN).state is State.SUBMITTED
+
+
 def test_changed_it_is_the_next_revision_which_names_its_parent_and_the_change(file, out, capsys):
     package(file, out)
     change(file, put(Given("标准厂房一期")))
