@@ -22,7 +22,7 @@ _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_WORDS = 22
 """Characters of a label or value from which it has the line to itself."""
 _SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
-_LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE = 30, 15, 42
+_LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE, _LEAST_YEAR_SHARE = 30, 15, 42, 11
 _BASE = "（基期）"
 _SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
 
@@ -77,10 +77,11 @@ def yearly_table(form: Form, box: BoxText) -> Table:
             align = Align.RIGHT if kind_of(field).is_numeric else Align.CENTER
             cells.append(Cell(text=text, align=align))
         rows.append(Row(cells=tuple(cells)))
+    year_share = max(_LEAST_YEAR_SHARE, _YEARS_SHARE // len(form.years))
     columns = [
         Column(share=_LABEL_SHARE),
         *(Column(align=Align.CENTER, share=_UNIT_SHARE) for _ in range(2 if has_scope else 1)),
-        *(Column(align=Align.RIGHT, share=_YEARS_SHARE // len(form.years)) for _ in form.years),
+        *(Column(align=Align.RIGHT, share=year_share) for _ in form.years),
     ]
     return form_table(form, columns, rows, heads=(head(captions),))
 
