@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
@@ -81,3 +82,19 @@ def test_progress_is_told_and_may_stop_the_work():
 
     with pytest.raises(InterruptedError):
         render(a_package(), progress=stop)
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was_found(was_on):
+    def stop(done, total):
+        assert not gc.isenabled()
+        raise InterruptedError
+
+    if not was_on:
+        gc.disable()
+    try:
+        with pytest.raises(InterruptedError):
+            render(a_package(), progress=stop)
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
