@@ -13,23 +13,27 @@ from models.fields import Field, Form
 from models.kinds import kind_of
 from models.plan.funding_channel import channel
 from models.programme.schema import DocumentPart, PartKind, Programme, TableView, ViewKind
-from reports.outline.blocks import Align, Cell, Column, Row, RowRole, Table, Text, plain
+from reports.outline.blocks import Align, Cell, Column, Row, RowRole, ScheduleChart, Table, Text, plain
 from reports.outline.child_rows import child_view, listed_view
 from reports.outline.entries import Source, foot_notes
 from reports.outline.roster_rows import NONE, SUBTOTAL, TOTAL, RosterRows, caption, is_long
 from reports.outline.row_groups import RowGroup, groups_by, rows_of
-from reports.outline.schedule_table import schedule_table
+from reports.outline.schedule_chart import schedule_chart
 from reports.outline.tabling import group, head
 
 _COUNT = "个数"
 _VERDICT = "对照结论"
 
 
-def plan_tables(source: Source, part: DocumentPart) -> Iterator[Table]:
+def plan_tables(source: Source, part: DocumentPart) -> Iterator[Table | ScheduleChart]:
     """The views of a part whose condition holds, in order."""
     for view in part.tables:
         form = source.figures.programme.form(view.form)
         if source.asks_for(form) and source.figures.holds(view.when or True):
+            key = _key(source.figures.programme, view)
+            if view.view is ViewKind.SCHEDULE:
+                yield replace(schedule_chart(source, form, view, _groups(source, form, view)), key=key)
+                continue
             table = _table(source, form, view)
             yield replace(
                 table,
@@ -37,20 +41,28 @@ def plan_tables(source: Source, part: DocumentPart) -> Iterator[Table]:
                 unit="　".join(filter(None, (view.number, view.unit))),
                 notes=(*map(plain, view.notes), *table.notes, *foot_notes(source, table.rows)),
                 is_dense=is_long(table.rows),
-                key=_key(source.figures.programme, view),
+                key=key,
             )
+
+
+def _items(source: Source, form: Form, view: TableView) -> tuple[str, ...]:
+    figures = source.figures
+    return tuple(item for item in figures.items(form) if figures.holds(view.rows or True, form.id, item))
+
+
+def _groups(source: Source, form: Form, view: TableView) -> Sequence[RowGroup]:
+    items = _items(source, form, view)
+    by = source.figures.programme.fields.get(view.group)
+    return groups_by(source, form, by, items) if by else (RowGroup(heading=(), items=items),)
 
 
 def _table(source: Source, form: Form, view: TableView) -> Table:
     figures, programme = source.figures, source.figures.programme
-    items = tuple(item for item in figures.items(form) if figures.holds(view.rows or True, form.id, item))
     by = programme.fields.get(view.group)
-    groups = groups_by(source, form, by, items) if by else (RowGroup(heading=(), items=items),)
+    items, groups = _items(source, form, view), _groups(source, form, view)
     fields = tuple(programme.fields[code] for code in view.fields)
     undivided = tuple(replace(each, parts=()) for each in groups)  # which task it is, a column may say
     match view.view:
-        case ViewKind.SCHEDULE:
-            return schedule_table(source, form, undivided)
         case ViewKind.TOTALS if by:
             return _totals(RosterRows(source, form, fields, view.unit), by, groups)
         case ViewKind.LISTED:

@@ -132,12 +132,15 @@ def _draw_head(ink: Ink, layout: ScheduleLayout, left: float, upper: float, body
     for mark in layout.marks:
         width = width_of(mark.sign)
         y = upper - 2 * HEAD_ROW - (mark.line + 0.5) * MARK_ROW
-        Label.of(mark.sign, width).set_middle(ink, left + mark.x - width / 2, y)
+        x = min(mark.x - width / 2, layout.width - width - 2.0)
+        Label.of(mark.sign, width).set_middle(ink, left + x, y)
 
 
 def _draw_group(ink: Ink, box: GroupBox, left: float, top: float) -> None:
     middle = top - box.height / 2
-    fill(ink, box.pattern, left + CELL_PADDING + 1, middle - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT)
+    if box.pattern is not None:
+        x, y = left + CELL_PADDING + 1.0, middle - SWATCH_HEIGHT / 2
+        fill(ink, box.pattern, x, y, SWATCH_WIDTH, SWATCH_HEIGHT)
     box.label.set_middle(ink, left + NUMBER_WIDTH + CELL_PADDING, middle)
 
 

@@ -54,7 +54,8 @@ class GroupBox:
     """The heading of a group; at the head of a page once more where the group goes on."""
 
     label: Label
-    pattern: int
+    pattern: int | None
+    """None where there is nothing drawn in it."""
     height: float = GROUP_ROW
 
 
@@ -100,7 +101,7 @@ class ScheduleLayout:
         heiti = style(Role.HEITI, SIZE_SMALL_5)
         self._groups = [
             (
-                GroupBox(Label.of(group.label, width, heiti), number),
+                GroupBox(Label.of(group.label, width, heiti), number if group.rows else None),
                 GroupBox(Label.of(group.label + plain(_CONTINUED), width, heiti), number),
                 [self._row(row, number, name_width, span_width) for row in group.rows],
             )
