@@ -184,7 +184,11 @@ class Compiler:
         self._depth -= 1
 
         def evaluate(scope: Scope) -> Value | None:
-            return Decimal(sum(condition(row) is True for row in scope.rows(form)))
+            found = 0
+            for row in scope.rows(form):
+                if condition(row) is True:
+                    found += 1
+            return Decimal(found)
 
         return self._operand(self._source(call), "", evaluate)
 
@@ -198,8 +202,10 @@ class Compiler:
         self._depth -= 1
 
         def evaluate(scope: Scope) -> Value | None:
-            found = next((row for row in scope.rows(form) if condition(row) is True), None)
-            return None if found is None else found.value(code)
+            for row in scope.rows(form):
+                if condition(row) is True:
+                    return row.value(code)
+            return None
 
         return self._operand(self._source(call), code, evaluate)
 

@@ -104,13 +104,16 @@ def conjunction(parts: Sequence[Evaluate]) -> Evaluate:
     """False where one part is false, else missing where one is missing, else true."""
 
     def evaluate(scope: Scope) -> Value | None:
-        values = []
+        is_missing, is_true = False, True
         for part in parts:
             value = part(scope)
             if value is False:
                 return False
-            values.append(value)
-        return None if None in values else all(values)
+            if value is None:
+                is_missing = True
+            elif not value:
+                is_true = False
+        return None if is_missing else is_true
 
     return evaluate
 
@@ -119,13 +122,16 @@ def disjunction(parts: Sequence[Evaluate]) -> Evaluate:
     """True where one part is true, else missing where one is missing, else false."""
 
     def evaluate(scope: Scope) -> Value | None:
-        values = []
+        is_missing, is_true = False, False
         for part in parts:
             value = part(scope)
             if value is True:
                 return True
-            values.append(value)
-        return None if None in values else any(values)
+            if value is None:
+                is_missing = True
+            elif value:
+                is_true = True
+        return None if is_missing else is_true
 
     return evaluate
 
