@@ -68,6 +68,15 @@ def test_the_data_file_holds_the_sample_frozen_once(made):
         assert len(workspace.revisions(application.id)) == 1
 
 
+def test_its_workbook_makes_the_same_town_in_an_empty_data_file(made, tmp_path):
+    file = tmp_path / "另一处.sfzsb"
+    assert main(["import", str(file), str(made / "workbook.xlsx")]) == 0
+    with Workspace.open(file, read_only=True) as workspace:
+        (application,) = workspace.applications()
+    assert dict(application.cells) == dict(SAMPLE.application.cells)
+    assert dict(application.rows) == dict(SAMPLE.application.rows)
+
+
 def test_it_runs_as_a_program_without_a_display(tmp_path):
     root = Path(__file__).parents[3]
     command = [sys.executable, str(root / "main.py"), "demo", str(tmp_path / "新")]
