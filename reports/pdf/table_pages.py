@@ -18,6 +18,8 @@ _TOLERANCE = 0.01
 _WASTE = 0.35
 """Rows that belong together are parted rather than leave more than this part of a page empty."""
 _FEWEST_LINES = 2
+_FEWEST_ROWS, _FEW = 3, 0.25
+"""No page has fewer rows under its head, unless they fill more than this part of it."""
 
 
 def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> Iterator[list[GridRow]]:
@@ -29,6 +31,7 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
     rows = layout.body
     start = at = 0
     room = first_room
+    places: list[int] = []
     while at < len(rows):
         end = _end_of_group(rows, at, room, page_room)
         height = _height(rows, at, end)
@@ -39,23 +42,42 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
         if needed <= room + _TOLERANCE:
             room -= height
             at = end
+            places.append(at)
         elif (height > page_room or (at == start and height > room)) and _split_row(
             layout, end - 1, room - _height(rows, at, end - 1)
         ):
             continue
         elif at > start or room < page_room - _TOLERANCE:
+            at = _earlier(rows, start, places, page_room)
             _split_boxes(layout, start, at)
             yield rows[start:at]
-            start, room = at, page_room
+            start, room, places = at, page_room, []
         else:
             at = end
+            places.append(at)
             room = 0.0
     yield rows[start:]
 
 
 def first_group(rows: list[GridRow], page_room: float) -> float:
-    """Height of the rows that a table cannot begin without."""
-    return _height(rows, 0, _end_of_group(rows, 0, page_room, page_room)) if rows else 0.0
+    """Height of the rows that a table cannot begin without: those that belong together, and not too few."""
+    if not rows:
+        return 0.0
+    group = _height(rows, 0, _end_of_group(rows, 0, page_room, page_room))
+    few = _height(rows, 0, _FEWEST_ROWS)
+    return max(group, few) if few <= _FEW * page_room else group
+
+
+def _earlier(rows: list[GridRow], start: int, places: list[int], page_room: float) -> int:
+    """Where the page ends, of the places where it may: earlier if the next, last page had hardly a row."""
+    at = places[-1] if places else start
+    if len(rows) - at >= _FEWEST_ROWS or _height(rows, at, len(rows)) > _FEW * page_room:
+        return at
+    for place in reversed(places):
+        if len(rows) - place >= _FEWEST_ROWS:
+            enough = place - start >= _FEWEST_ROWS and _height(rows, place, len(rows)) <= page_room
+            return place if enough else at
+    return at
 
 
 def _height(rows: list[GridRow], start: int, end: int) -> float:

@@ -252,3 +252,19 @@ def test_missing_cells_are_blank_and_spans_that_reach_too_far_are_cut():
 def test_a_table_without_rows_is_still_a_table():
     table = Table(title=plain("空表"), columns=(Column(),), head=(row("栏目"),), rows=())
     assert "栏目" in page_texts(pages_of(table).pdf)[0]
+
+
+@pytest.mark.parametrize("before", range(24, 36))
+def test_no_page_has_hardly_a_row_under_its_head(before):
+    rows = [row(f"值{number}", "甲", "乙") for number in range(before)]
+    pages = page_texts(pages_of(a_table(*rows, head=(row("一", "二", "三"),))).pdf)
+    assert sum(page.count("值") for page in pages) == before
+    assert all(page.count("值") >= 3 for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(10, 20))
+def test_a_table_does_not_begin_at_the_foot_of_a_page_with_hardly_a_row(lines):
+    text = Heading(text=plain("一、建设项目"), in_contents=False)
+    rows = [row(f"值{number}", "甲", "乙") for number in range(40)]
+    pages = page_texts(render(a_document(*[text] * lines, a_table(*rows))).pdf)
+    assert all(page.count("值") >= 3 or "值" not in page for page in pages)
