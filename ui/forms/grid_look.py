@@ -1,0 +1,98 @@
+"""How a grid looks: colours, widths and heights.
+
+Not here: the application's theme; these are the few shades that carry a meaning in a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics
+
+from models.fields import Field
+from models.programme.schema import Severity
+from ui.forms.grid_sheet import LABEL, SECTION, UNIT, Column, Sheet
+
+NAMES = QColor("#f5f6f8")
+"""Columns that name the line."""
+COMPUTED = QColor("#eceef1")
+"""Grey is computed."""
+UNASKED = QColor("#f7f7f7")
+MISSING = QColor("#fff6cc")
+"""Yellow is required and still blank."""
+READ_ONLY_INK = QColor("#5b6470")
+FAINT_INK = QColor("#9aa1ab")
+NEGATIVE_INK = QColor("#c62828")
+LINE = QColor("#d5d9df")
+FROZEN_EDGE = QColor("#8b95a3")
+NOTE = QColor("#e0681f")
+SELECTED = QColor("#d6e6fb")
+HAND = QColor("#2667c9")
+"""The frame of the current cell."""
+TOTALS = QColor("#eef2f8")
+MARKS = {
+    Severity.BLOCKING: QColor("#d32f2f"),
+    Severity.CONFIRM: QColor("#ef8a17"),
+    Severity.HINT: QColor("#3d7fd6"),
+}
+"""The bar at the left of a cell with a finding."""
+TINTS = {
+    Severity.BLOCKING: QColor("#fdecea"),
+    Severity.CONFIRM: QColor("#fef3e2"),
+    Severity.HINT: QColor("#eaf2fd"),
+}
+SEVERITY_WORDS = {
+    Severity.BLOCKING: "强制性审核问题",
+    Severity.CONFIRM: "核实性审核问题",
+    Severity.HINT: "提示性审核问题",
+}
+
+PADDING = 6
+_MOST_HEAD_LINES = 3
+_SAMPLED_LINES = 60
+_WIDEST = 240
+_NARROWEST = 60
+_NUMERIC = ("whole", "decimal", "percent", "money", "computed")
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """The height of a line."""
+    return metrics.height() + 10
+
+
+def head_text(column: Column, field: Field | None) -> str:
+    """The caption of a column, its unit on a line of its own."""
+    star = "*" if field is not None and field.required is True and not field.is_computed else ""
+    unit = f"\n（{column.unit}）" if column.unit else ""
+    return f"{star}{column.head}{unit}"
+
+
+def head_height(metrics: QFontMetrics, texts: Iterable[tuple[str, int]]) -> int:
+    """The height that the captions need in columns of these widths."""
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    needed = [
+        metrics.boundingRect(QRect(0, 0, max(width - 2 * PADDING, 10), 1000), flags, text).height()
+        for text, width in texts
+    ]
+    tallest = max(needed, default=metrics.height())
+    return min(tallest, _MOST_HEAD_LINES * metrics.lineSpacing()) + 10
+
+
+def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:
+    """A width in which most of the texts of a column can be read."""
+    widest = 0
+    for line in sheet.lines[:_SAMPLED_LINES]:
+        first = sheet.text(line, column).partition("\n")[0]
+        widest = max(widest, metrics.horizontalAdvance(first[:60]))
+    if column.names_line:
+        most = {LABEL: 1.3 * _WIDEST, UNIT: 0.5 * _WIDEST, SECTION: 0.5 * _WIDEST}[column.key]
+        least = metrics.horizontalAdvance(column.head)
+        return int(min(max(widest, least) + 3 * PADDING, most))
+    field = sheet.fields.get(column.key)
+    head = head_text(column, field).split("\n")
+    wrapped = max(metrics.horizontalAdvance(part) for part in (head[0][: -(-len(head[0]) // 2)], *head[1:]))
+    least = _NARROWEST if field is None or field.kind not in _NUMERIC else 84
+    if not sheet.is_roster:
+        least = 128
+    return int(min(max(widest, wrapped, least) + 3 * PADDING, _WIDEST))

@@ -1,0 +1,291 @@
+"""The sheet as a table model: what a view shows of each cell.
+
+It is read by the view and never written through: entries leave the grid as actions. On a roster one more
+line stands at the end, in which typing begins a new row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
+
+from models.edits import new_row_id
+from models.entries import Address, Draft, NoData, NotApplicable
+from models.kinds import kind_of, read_entry
+from models.messages import render
+from models.programme.schema import Severity
+from ui.forms import grid_look
+from ui.forms.grid_sheet import LABEL, SECTION, Column, Sheet
+
+Index = QModelIndex | QPersistentModelIndex
+Problems = Mapping[Address, str] | Mapping[Address, tuple[str, str]]
+"""Where something was found: the severity, or the sentence and its severity."""
+_HERE = QModelIndex()
+_NOTHING = Qt.ItemFlag.NoItemFlags
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+_CENTRED_KINDS = ("yesno", "day", "month")
+
+
+class GridModel(QAbstractTableModel):
+    """Lines and columns of a sheet, in the order in which they are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet: Sheet | None = None
+        self.shown: tuple[str, ...] = ()
+        """The keys of the lines as shown."""
+        self.new_line = new_row_id()
+        """The row that begins when something is typed into the line at the end."""
+        self.is_locked = False
+        self._problems: Mapping[Address, tuple[str, Severity]] = {}
+        self._sorted_by = ("", False)
+
+    def show(
+        self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, sorted_by: tuple[str, bool]
+    ) -> bool:
+        """Shows another state of a sheet; says whether lines or columns are other ones than before."""
+        former = self.sheet
+        is_same = (
+            former is not None
+            and former.form == sheet.form
+            and former.parent == sheet.parent
+            and shown == self.shown
+            and is_locked == self.is_locked
+        )
+        if not is_same:
+            self.beginResetModel()
+        self.sheet, self.shown, self.is_locked, self._sorted_by = sheet, shown, is_locked, sorted_by
+        if self.new_line in sheet.positions:
+            self.new_line = new_row_id()
+        if not is_same:
+            self.endResetModel()
+        else:
+            self._refresh()
+        return not is_same
+
+    def show_problems(self, problems: Problems) -> None:
+        """Marks the cells that have a finding."""
+        self._problems = {
+            address: ("", Severity(said)) if isinstance(said, str) else (said[0], Severity(said[1]))
+            for address, said in problems.items()
+        }
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.rowCount() and self.columnCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    # places
+
+    @property
+    def has_new_line(self) -> bool:
+        """Whether there is a line at the end in which a new row begins."""
+        return self.sheet is not None and self.sheet.is_roster and not self.is_locked
+
+    def line_at(self, row: int) -> str:
+        """The key of a line; that of the row to come at the end."""
+        return self.shown[row] if row < len(self.shown) else self.new_line
+
+    def column_at(self, column: int) -> Column:
+        """The column at a place."""
+        assert self.sheet is not None
+        return self.sheet.columns[column]
+
+    def address_at(self, row: int, column: int) -> Address | None:
+        """The cell at a place, or None where the line is named."""
+        if self.sheet is None or not (0 <= row < self.rowCount() and 0 <= column < self.columnCount()):
+            return None
+        return self.sheet.address(self.line_at(row), self.column_at(column))
+
+    def place_of(self, address: Address) -> tuple[int, int] | None:
+        """Row and column of a cell, or None where it is not shown."""
+        place = self.sheet.find(address) if self.sheet is not None else None
+        if self.sheet is None or place is None or place[0] not in self.shown:
+            return None
+        return self.shown.index(place[0]), self.sheet.column_at[place[1]]
+
+    def is_editable(self, row: int, column: int) -> bool:
+        """Whether something can be typed there."""
+        address = self.address_at(row, column)
+        return (
+            address is not None
+            and self.sheet is not None
+            and not self.is_locked
+            and not self.sheet.field(address).is_computed
+        )
+
+    @property
+    def first_data_column(self) -> int:
+        """The first column that holds cells."""
+        return self.sheet.first_data_column if self.sheet is not None else 0
+
+    def text_at(self, row: int, column: int) -> str:
+        """What is shown at a place; the line to come is blank."""
+        if self.sheet is None or row >= len(self.shown):
+            return ""
+        return self.sheet.text(self.shown[row], self.sheet.columns[column])
+
+    def severity_at(self, row: int, column: int) -> Severity | None:
+        """How the worst finding at a place weighs."""
+        address = self.address_at(row, column)
+        return self._problems[address][1] if address is not None and address in self._problems else None
+
+    def has_note_at(self, row: int, column: int) -> bool:
+        """Whether a note hangs on the cell."""
+        address = self.address_at(row, column)
+        return address is not None and self.sheet is not None and bool(self.sheet.cell(address).note)
+
+    # what Qt asks
+
+    def rowCount(self, parent: Index = _HERE) -> int:
+        """The lines shown, and the one for a new row."""
+        return 0 if parent.isValid() else len(self.shown) + self.has_new_line
+
+    def columnCount(self, parent: Index = _HERE) -> int:
+        """The columns."""
+        return 0 if parent.isValid() or self.sheet is None else len(self.sheet.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be selected; those that hold typed values can be edited."""
+        if not index.isValid():
+            return _NOTHING
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.is_editable(index.row(), index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, alignment and shade of a cell."""
+        if not index.isValid() or self.sheet is None:
+            return None
+        sheet, column = self.sheet, self.column_at(index.column())
+        address = self.address_at(index.row(), index.column())
+        if address is None:
+            return self._name_of_line(sheet, index.row(), column, role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return "" if self._is_new(index) else sheet.text(self.line_at(index.row()), column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(address)
+            case Qt.ItemDataRole.BackgroundRole:
+                return self._background(index, address)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._foreground(index, address)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tool_tip(index, address) or None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Captions with units; the number of a line as stored."""
+        if self.sheet is None:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._line_number(section) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < self.columnCount():
+            return None
+        column = self.column_at(section)
+        field = self.sheet.fields.get(column.key)
+        if role == Qt.ItemDataRole.DisplayRole:
+            arrow = "" if column.key != self._sorted_by[0] else " ▼" if self._sorted_by[1] else " ▲"
+            return grid_look.head_text(column, field) + arrow
+        if role == Qt.ItemDataRole.ToolTipRole and field is not None:
+            return "\n".join(each for each in (f"{field.code} {field.label_with_unit}", field.help) if each)
+        return None
+
+    def _line_number(self, row: int) -> str:
+        assert self.sheet is not None
+        if row >= len(self.shown):
+            return "＋" if self.has_new_line else ""
+        return str(self.sheet.positions.get(self.shown[row], row) + 1)
+
+    def _is_new(self, index: Index) -> bool:
+        return index.row() >= len(self.shown)
+
+    def _name(self, sheet: Sheet, row: int, column: Column) -> str:
+        """The words that name a line; a section stands at its first line only."""
+        line = self.line_at(row)
+        text = sheet.text(line, column)
+        if column.key == SECTION and row > 0 and sheet.text(self.line_at(row - 1), column) == text:
+            return ""
+        return f"{text} *" if column.key == LABEL and sheet.fields[line].required is True else text
+
+    def _name_of_line(self, sheet: Sheet, row: int, column: Column, role: int) -> object:
+        line = self.line_at(row)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._name(sheet, row, column)
+            case Qt.ItemDataRole.BackgroundRole:
+                return QBrush(grid_look.NAMES)
+            case Qt.ItemDataRole.ForegroundRole if column.key != LABEL:
+                return QBrush(grid_look.READ_ONLY_INK)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _LEFT if column.key == LABEL else _CENTRE
+            case Qt.ItemDataRole.ToolTipRole:
+                field = sheet.fields[line]
+                lines = (f"{field.code} {field.label_with_unit}", field.help, field.source)
+                return "\n".join(each for each in lines if each)
+        return None
+
+    def _alignment(self, address: Address) -> int:
+        assert self.sheet is not None
+        field = self.sheet.field(address)
+        if isinstance(self.sheet.cell(address).entry, Draft):
+            return _LEFT
+        if kind_of(field).is_numeric:
+            return _RIGHT
+        return _CENTRE if field.kind in _CENTRED_KINDS or not self.sheet.is_roster else _LEFT
+
+    def _background(self, index: Index, address: Address) -> QBrush | None:
+        assert self.sheet is not None
+        if address in self._problems:
+            return QBrush(grid_look.TINTS[self._problems[address][1]])
+        if self.sheet.field(address).is_computed:
+            return QBrush(grid_look.COMPUTED)
+        if self._is_new(index):
+            return None
+        if not self.sheet.is_asked(address):
+            return QBrush(grid_look.UNASKED)
+        return QBrush(grid_look.MISSING) if self.sheet.is_missing(address) else None
+
+    def _foreground(self, index: Index, address: Address) -> QBrush | None:
+        assert self.sheet is not None
+        entry = self.sheet.cell(address).entry
+        if isinstance(entry, Draft):
+            return QBrush(grid_look.NEGATIVE_INK)
+        if isinstance(entry, NotApplicable | NoData):
+            return QBrush(grid_look.FAINT_INK)
+        number = None if self._is_new(index) else self.sheet.number(address)
+        if number is not None and number < 0:
+            return QBrush(grid_look.NEGATIVE_INK)
+        return QBrush(grid_look.READ_ONLY_INK) if self.sheet.field(address).is_computed else None
+
+    def _tool_tip(self, index: Index, address: Address) -> str:
+        assert self.sheet is not None
+        field, cell = self.sheet.field(address), self.sheet.cell(address)
+        said: list[str] = []
+        if self._is_new(index):
+            said.append("在这一行填写，即增加一行。")
+        elif field.is_computed:
+            said.append("由程序计算。")
+        elif not self.sheet.is_asked(address):
+            said.append("本行不需填报这一栏。")
+        if isinstance(cell.entry, Draft):
+            problem = read_entry(field, cell.entry.text).problem
+            said += [render(problem)] if problem is not None else []
+        if address in self._problems:
+            sentence, severity = self._problems[address]
+            said.append("：".join(each for each in (grid_look.SEVERITY_WORDS[severity], sentence) if each))
+        text = "" if self._is_new(index) else str(self.data(index))
+        if "\n" in text or len(text) > 12:
+            said.insert(0, text)
+        if cell.note:
+            said.append(f"批注：{cell.note}")
+        return "\n".join(said)

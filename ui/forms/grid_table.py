@@ -1,0 +1,336 @@
+"""The table view of a grid: frozen columns, the keys of a spreadsheet, nothing of what they do.
+
+Columns scroll by hiding those left of the first one shown, as in a spreadsheet: head, cells and editors then
+stand where they belong without a second view that would have to be kept in step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView, QWidget
+
+from ui.forms import grid_look
+from ui.forms.choice_editor import ChoiceEditor
+from ui.forms.grid_commands import command_of
+from ui.forms.grid_cursor import beside, cycled, moved
+from ui.forms.grid_delegate import Going, GridDelegate
+from ui.forms.grid_model import GridModel
+from ui.forms.grid_selection import GridSelection
+
+if TYPE_CHECKING:
+    from ui.forms.editor import Editor
+
+Index = QModelIndex | QPersistentModelIndex
+_Trigger = QAbstractItemView.EditTrigger
+_Select = QItemSelectionModel.SelectionFlag
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class GridTable(QTableView):
+    """Shows a `GridModel`."""
+
+    commanded = Signal(object)
+    """Carries a `Command`."""
+    menu_wanted = Signal(object)
+    """Carries the point on the screen."""
+    went = Signal()
+    """The columns shown, or their widths, are other ones."""
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._widths: dict[int, int] = {}
+        self.setModel(model)
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal)
+        """Scrolls by columns; laid out by the grid."""
+        self._frozen = 0
+        self._tab_from: int | None = None
+        """The column in which a run of Tabs began; Enter goes back below it."""
+        self.delegate = GridDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(True)
+        heads = self.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setHighlightSections(True)
+        heads.setMinimumSectionSize(36)
+        numbers = self.verticalHeader()
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers.setMinimumWidth(44)
+        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sideways.valueChanged.connect(self._scroll_to_offset)
+        self.horizontalScrollBar().valueChanged.connect(self._take_inner_scroll)
+        self.delegate.left.connect(self.go_on)
+        heads.sectionResized.connect(self._resized)
+
+    # columns
+
+    def set_frozen(self, count: int) -> None:
+        """Says how many columns stay while the others scroll."""
+        self._frozen = count
+        self._show_columns(self._offset)
+        self._measure()
+
+    def grid_model(self) -> GridModel:
+        """The model, as what it is."""
+        return self._model
+
+    @property
+    def _offset(self) -> int:
+        return self.sideways.value()
+
+    def _scroll_to_offset(self, offset: int) -> None:
+        self.finish_editing()
+        self._show_columns(offset)
+        self.went.emit()
+
+    def _show_columns(self, offset: int) -> None:
+        for column in range(self._frozen, self._model.columnCount()):
+            is_hidden = column < self._frozen + offset
+            if self.isColumnHidden(column) != is_hidden:
+                self.setColumnHidden(column, is_hidden)
+
+    def _take_inner_scroll(self, value: int) -> None:
+        """Dragging a selection over the edge scrolls the view itself; that becomes a step of columns."""
+        if value:
+            self.horizontalScrollBar().setValue(0)
+            self.sideways.setValue(self._offset + 1)
+
+    def _measure(self) -> None:
+        """How far there is to scroll: until the last column is seen whole."""
+        heads, count = self.horizontalHeader(), self._model.columnCount()
+        room = self.viewport().width() - sum(heads.sectionSize(at) for at in range(min(self._frozen, count)))
+        first = count
+        while first > self._frozen:
+            room -= self._widths.get(first - 1, 0)
+            if room < 0 and first < count:
+                break
+            first -= 1
+        self.sideways.setRange(0, first - self._frozen if count else 0)
+        self.sideways.setVisible(self.sideways.maximum() > 0)
+        self.went.emit()
+
+    def set_width(self, column: int, width: int) -> None:
+        """Sets the width of a column, also of one that is scrolled away."""
+        self._widths[column] = width
+        self.setColumnWidth(column, width)
+
+    def widths(self) -> dict[int, int]:
+        """The widths of all columns."""
+        return dict(self._widths)
+
+    def _resized(self, column: int, _former: int, width: int) -> None:
+        if width:  # a column that is scrolled away has none
+            self._widths[column] = width
+            self._measure()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Brings a cell into sight: its column by scrolling columns, its line as every view does."""
+        if not index.isValid():
+            return
+        column = index.column()
+        if column >= self._frozen:
+            if column < self._frozen + self._offset:
+                self.sideways.setValue(column - self._frozen)
+            while self._right_of(column) > self.viewport().width() and self._offset < column - self._frozen:
+                before = self._offset
+                self.sideways.setValue(before + 1)
+                if self._offset == before:
+                    break
+        super().scrollTo(index.sibling(index.row(), 0), hint)
+
+    def _right_of(self, column: int) -> int:
+        return self.columnViewportPosition(column) + self.columnWidth(column)
+
+    # the hand
+
+    def go_on(self, going: Going) -> None:
+        """Goes on from the current cell; within a selection of several cells it stays in there."""
+        here = self.currentIndex()
+        if going is Going.NOWHERE or not here.isValid():
+            return
+        if self._cycle(here, going):
+            return
+        row, column = here.row(), here.column()
+        match going:
+            case Going.DOWN | Going.UP:
+                row += 1 if going is Going.DOWN else -1
+                if self._tab_from is not None and going is Going.DOWN:
+                    column = self._tab_from
+                self._tab_from = None
+            case Going.RIGHT | Going.LEFT:
+                start = column if self._tab_from is None else self._tab_from
+                row, column = beside(self._model, (row, column), 1 if going is Going.RIGHT else -1)
+                self._tab_from = start
+        self._go_to(row, column)
+
+    def _go_to(self, row: int, column: int) -> None:
+        model = self._model
+        row = min(max(row, 0), model.rowCount() - 1)
+        column = min(max(column, 0), model.columnCount() - 1)
+        tab_from = self._tab_from
+        self.setCurrentIndex(model.index(row, column))
+        self._tab_from = tab_from
+
+    def _cycle(self, here: QModelIndex, going: Going) -> bool:
+        """Within one selected area of several cells the hand stays inside."""
+        areas = GridSelection(self._model, self.selectionModel()).areas()
+        if len(areas) != 1 or not areas[0].holds(here.row(), here.column()) or areas[0].cells < 2:
+            return False
+        step = 1 if going in (Going.DOWN, Going.RIGHT) else -1
+        is_down = going in (Going.DOWN, Going.UP)
+        index = self._model.index(*cycled(areas[0], here.row(), here.column(), step, is_down=is_down))
+        self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+        return True
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Over all columns, also those scrolled away."""
+        model, here = self._model, self.currentIndex()
+        if not model.rowCount() or not model.columnCount():
+            return QModelIndex()
+        if not here.isValid():
+            return model.index(0, model.first_data_column)
+        self._tab_from = None
+        page = max(1, self.viewport().height() // max(1, self.rowHeight(0)) - 1)
+        place = moved(model, (here.row(), here.column()), action, page, is_far=bool(modifiers & _CTRL))
+        return model.index(*place)
+
+    # keys, input methods, mouse
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the grid are its own before they are a menu's of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and command_of(cast("QKeyEvent", event)) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commands, going on, and typing that begins an entry."""
+        command = command_of(event)
+        if command is not None and self.state() != QAbstractItemView.State.EditingState:
+            event.accept()
+            self.commanded.emit(command)
+            return
+        backwards = bool(event.modifiers() & _SHIFT)
+        if event.key() in _RETURNS:
+            event.accept()
+            self.go_on(Going.UP if backwards else Going.DOWN)
+        elif event.key() in _TABS:
+            event.accept()
+            self.go_on(Going.LEFT if event.key() == Qt.Key.Key_Backtab or backwards else Going.RIGHT)
+        elif event.key() == Qt.Key.Key_F2 or (
+            event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down)
+            and (event.key() == Qt.Key.Key_F4 or event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ):
+            event.accept()
+            self.open_editor()
+        else:
+            self.delegate.is_typing = bool(event.text()) and event.text().isprintable()
+            super().keyPressEvent(event)
+
+    def open_editor(self) -> bool:
+        """Opens the editor of the current cell with its content; choices show their list."""
+        self.delegate.is_typing = False
+        index = self.currentIndex()
+        if not index.isValid() or not self._opens(index):
+            return False
+        self._prepare()
+        return True
+
+    def _opens(self, index: QModelIndex) -> bool:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        return self.editor() is not None
+
+    def editor(self) -> Editor | None:
+        """The open editor, if there is one."""
+        return self.delegate.open_editor
+
+    def finish_editing(self) -> None:
+        """Takes in what is being typed, composing text with it."""
+        editor = self.editor()
+        if editor is not None:
+            self.delegate.finish(editor.widget(), Going.NOWHERE)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method's first letter opens the editor and is handed on to it."""
+        self.delegate.is_typing = True
+        super().inputMethodEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing never jumps to another cell."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ends a run of Tabs."""
+        self._tab_from = None
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens the editor with its content."""
+        self.delegate.is_typing = False
+        super().mouseDoubleClickEvent(event)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        editor = self.editor()
+        if isinstance(editor, ChoiceEditor):
+            editor.open()
+        elif editor is not None:
+            editor.edit_at_end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls: lines, or columns with Shift or a sideways wheel."""
+        turned = event.angleDelta()
+        sideways = turned.x() or (turned.y() if event.modifiers() & _SHIFT else 0)
+        if sideways:
+            self.sideways.setValue(self._offset - (1 if sideways > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is the grid's."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer columns have room."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A stronger line where the frozen columns end."""
+        super().paintEvent(event)
+        if 0 < self._frozen < self._model.columnCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(grid_look.FROZEN_EDGE, 1))
+            right = self._right_of(self._frozen - 1) - 1
+            painter.drawLine(right, 0, right, self.viewport().height())
+            painter.end()
