@@ -1,5 +1,5 @@
-"""Tests of widgets run in one process by the thousand; see `ui.lasting_none`."""
+"""Tests of widgets run in one process by the thousand; see `ui.lasting_constants`."""
 
-from ui.lasting_none import keep_none
+from ui.lasting_constants import keep_constants
 
-keep_none()
+keep_constants()
