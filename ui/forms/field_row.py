@@ -67,6 +67,8 @@ class FieldRow(QObject):
         self._content = content
         self._fault = ("", "")
         self._is_required = False
+        self._resting = ""
+        self._is_here = False
         self._line: QLabel | None = None
         self._saying: QLabel | None = None
         self._note_mark: NoteMark | None = None
@@ -92,10 +94,10 @@ class FieldRow(QObject):
         self.set_shown(is_asked or not cell.is_empty or bool(self._fault[0]) or self.editor.is_pending())
         standing = look.COMPUTED if self.field.is_computed else "" if is_asked else look.UNASKED
         look.mark(self.label, look.STANDING, standing)
-        if not is_asked and not cell.is_empty:
-            self.say(words.NOT_ASKED)
-        elif self._saying is not None and self._saying.text() == words.NOT_ASKED:
-            self.say("")
+        resting = words.resting(self.field, cell, is_asked=is_asked)
+        if resting != self._resting:
+            self._resting = resting
+            self.say(resting)
         self._mark()
 
     def show_fault(self, sentence: str, severity: str) -> None:
@@ -173,7 +175,8 @@ class FieldRow(QObject):
     def _take(self, committed: Committed) -> None:
         self.cell = replace(self.cell, entry=committed.entry)
         self._fault = ("", "")
-        self.say(words.said_of(self.field, committed))
+        self._resting = words.resting(self.field, self.cell, is_asked=True)
+        self.say(words.said_of(self.field, committed) or self._resting)
         self._mark()
         self.committed.emit(FieldCommitted(address=self.address, cell=self.cell))
 
@@ -267,26 +270,22 @@ class FieldRow(QObject):
         look.mark(self._line, look.PROBLEM, severity)
         self._line.setVisible(bool(sentence) and self.is_shown)
 
+    def show_note_button(self, is_here: bool) -> None:
+        """The button stands beside the field that has the focus, and beside every field with a note."""
+        self._is_here = is_here and not self.field.is_computed
+        self._mark_note()
+
     def _mark_note(self) -> None:
         note = self.cell.note
+        is_needed = bool(note) or self._is_here
         if self._note_mark is None:
-            if not note:
+            if not is_needed:
                 return
             self._note_mark = NoteMark(self._content)
             self._note_mark.clicked.connect(self.edit_note)
             self._beside.insertWidget(self._beside.count() - 1, self._note_mark)
         self._note_mark.show_note(note)
-        self._note_mark.setVisible(self.is_shown)
-
-    def show_note_button(self, is_here: bool) -> None:
-        """The button stands beside the field that has the focus, and beside every field with a note."""
-        if is_here and self._note_mark is None and not self.field.is_computed:
-            self._note_mark = NoteMark(self._content)
-            self._note_mark.clicked.connect(self.edit_note)
-            self._beside.insertWidget(self._beside.count() - 1, self._note_mark)
-        if self._note_mark is not None:
-            self._note_mark.show_note(self.cell.note)
-            self._note_mark.setVisible(self.is_shown and (is_here or bool(self.cell.note)))
+        self._note_mark.setVisible(is_needed and self.is_shown)
 
 
 def _plain(text: str) -> str:

@@ -66,6 +66,13 @@ class ProseEditor(TypedText, QPlainTextEdit):
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A tab is never typed, even where there is no next field to go to."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the text into other lines."""
         super().resizeEvent(event)

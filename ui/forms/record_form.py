@@ -143,6 +143,7 @@ class RecordForm(QScrollArea):
             return False
         row.set_shown(True)
         self._show_sections()
+        row.editor.widget().show()  # one built just now would only be shown, and take the focus, later
         self._grid.activate()
         row.editor.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_visible(row)

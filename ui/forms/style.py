@@ -38,7 +38,7 @@ QLineEdit[{look.ROLE}='{look.EDITOR}']:focus, QPlainTextEdit[{look.ROLE}='{look.
     border: 2px solid {theme.ACCENT}; padding: 2px 5px; }}
 #{look.SECTION} {{ color: {theme.ACCENT}; font-weight: 600; padding: 12px 0 4px 0; margin-bottom: 7px;
     border: none; border-bottom: 1px solid {theme.LINE}; }}
-#{look.LABEL} {{ padding: 4px 2px; }}
+#{look.LABEL} {{ padding: 3px 2px; }}
 #{look.LABEL}[{look.STANDING}='{look.UNASKED}'], #{look.LABEL}[{look.STANDING}='{look.COMPUTED}'] {{
     color: {theme.QUIET}; }}
 #{look.UNIT} {{ color: {theme.QUIET}; }}

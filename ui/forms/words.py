@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.entries import Given, NoData
+from models.entries import Cell, Given, NoData
 from models.fields import Field
 from models.kinds import show_entry
 from models.kinds.base import narrow
@@ -10,12 +10,23 @@ from ui.forms.editor import Committed
 
 NOTE = "批注"
 NOTE_TIP = "批注（Ctrl+M）"
-NOTE_HINT = "批注只供本单位查阅。按 Enter 保存，Esc 取消。"
+NOTE_HINT = "批注随数据一并上报。按 Enter 保存，Esc 取消。"
 REASON_HINT = "请接着写明无数据的原因，按 Enter 确定，Esc 取消。"
 PROSE_HINT = "按 Enter 另起一段，Ctrl+Enter 到下一栏"
 REQUIRED = "必填"
 COMPUTED_TIP = "由程序计算，不能填写"
+_FITS = 6
+"""Characters of a reason that the shortest field shows."""
 NOT_ASKED = "按已填内容，此栏不需填写。"
+
+
+def resting(field: Field, cell: Cell, *, is_asked: bool) -> str:
+    """What is said of a cell for as long as it stands so; empty where there is nothing to say."""
+    if not is_asked and not cell.is_empty:
+        return NOT_ASKED
+    if isinstance(cell.entry, NoData) and len(cell.entry.reason) > _FITS and field.kind != "prose":
+        return show_entry(field, cell.entry)  # a short field shows only the end of a long reason
+    return ""
 
 
 def said_of(field: Field, committed: Committed) -> str:
