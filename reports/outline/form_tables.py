@@ -24,6 +24,8 @@ _WIDE_WORDS = 22
 _SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
 _LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE, _LEAST_YEAR_SHARE = 30, 15, 42, 11
 _BASE = "（基期）"
+_MANY_FIELDS = 100
+"""About five pages of 五号 type."""
 _SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
 
 
@@ -96,10 +98,17 @@ def _tables(source: Source, form: Form, listed: Sequence[str]) -> Iterator[Table
             table = yearly_table(form, _with_base_figures(source))
         case Shape.ROSTER:
             table = child_table(source, form) if form.parent else roster_table(source, form)
-    yield replace(table, notes=(*filing_line(source, form), *table.notes, *foot_notes(source, table.rows)))
+    notes = (*filing_line(source, form), *table.notes, *foot_notes(source, table.rows))
+    yield replace(table, notes=notes, is_dense=table.is_dense or _is_one_of_many(source, listed))
     for child in source.figures.programme.children[form.id]:
         if child not in listed:
             yield from _tables(source, source.figures.programme.form(child), listed)
+
+
+def _is_one_of_many(source: Source, listed: Sequence[str]) -> bool:
+    """Whether the forms of the part hold so many indicators that they are set close together."""
+    fields = (len(source.figures.programme.form(each).live_fields) for each in listed)
+    return sum(fields) >= _MANY_FIELDS
 
 
 def _with_base_figures(source: Source) -> BoxText:
