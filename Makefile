@@ -33,7 +33,7 @@ define install
 	fi
 endef
 
-.PHONY: help run test check fix setup faults bench build fonts lock clean
+.PHONY: help run demo test check fix setup faults bench build fonts lock clean
 
 help: ## list the verbs
 	grep -hE '^[a-z]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ run: setup ## start the program (without a screen: make the demo's documents)
 	echo "$$why，改为用示例生成一套申报材料，结果在 demo-output 文件夹："
 	$(BIN)/python main.py demo demo-output
 	ls demo-output
+
+demo: setup ## the documents of the sample, in demo-output/
+	$(BIN)/python main.py demo demo-output
 
 test: check ## all checks and tests, as continuous integration runs them
 	$(BIN)/pytest -n 2
