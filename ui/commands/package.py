@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from models.application import Application
@@ -16,6 +16,7 @@ from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.printing import NotSubmittable, Printed, print_draft, print_formal
 from ui.commands.speech import say, say_findings
+from ui.commands.today import today
 from ui.commands.whole_file import write_whole
 
 
@@ -37,14 +38,14 @@ def run_package(options: argparse.Namespace) -> int:
         raise UserError.because("output_is_data_file", path=options.out)
     if options.all == bool(options.town) or (options.all and options.pages):
         raise UserError.because("towns_missing")
-    today = datetime.now().astimezone().date()
+    day = today()
     with opened(options.file, read_only=options.draft) as workspace:
         if options.all:
-            return _print_all(workspace, options.out, today, is_draft=options.draft)
+            return _print_all(workspace, options.out, day, is_draft=options.draft)
         application = one_town(workspace, options.town)
         try:
             printed = (print_draft if options.draft else print_formal)(
-                workspace, application, options.out, today
+                workspace, application, options.out, day
             )
         except NotSubmittable as refused:
             _say_refused(workspace, application, refused)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from ui.commands.arguments import Commands, Parser
 from ui.commands.opening import opened
 from ui.commands.printing import draft_document, formal_document, newest, office_of, programme_of
 from ui.commands.speech import say
+from ui.commands.today import today
 from ui.commands.whole_file import write_whole
 from ui.commands.workbook import chosen_forms
 
@@ -53,7 +54,7 @@ def run_report(options: argparse.Namespace) -> int:
         application = one_town(workspace, options.town)
         findings = audit(workspace.programme, application)
         office = office_of(workspace).name
-        document = audit_report(workspace.programme, application, findings, office=office, day=_today())
+        document = audit_report(workspace.programme, application, findings, office=office, day=today())
     rendered = render(document)
     write_whole(options.out, rendered.pdf)
     say(f"已生成审核报告：{options.out}（{rendered.pages} 页，审核问题 {len(findings)} 个）。")
@@ -72,7 +73,7 @@ def run_form(options: argparse.Namespace) -> int:
         if not forms:
             raise UserError.because("forms_missing")
         office = office_of(workspace).name
-        document = single_forms(workspace.programme, application, forms, office=office, day=_today())
+        document = single_forms(workspace.programme, application, forms, office=office, day=today())
     rendered = render(document)
     write_whole(options.out, rendered.pdf)
     say(f"已生成：{options.out}（{len(forms)} 张表，{rendered.pages} 页）。")
@@ -85,7 +86,7 @@ def run_checklist(options: argparse.Namespace) -> int:
 
     _refuse_data_file(options)
     with opened(options.file, read_only=True) as workspace:
-        document = _checklist(workspace, options.town, options.copies, _today())
+        document = _checklist(workspace, options.town, options.copies, today())
     write_whole(options.out, render(document).pdf)
     say(f"已生成交件清单：{options.out}。")
     return 0
@@ -136,7 +137,3 @@ def _copies(text: str) -> int:
     if not 1 <= count <= _MOST_COPIES:
         raise ValueError(text)
     return count
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
