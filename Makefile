@@ -70,6 +70,10 @@ faults: setup ## long suite: kills, full disks, torn files
 	$(BIN)/pytest -m slow tests/faults
 
 bench: setup ## long suite: the figures of docs/performance.md
+	if [ ! -x .venv/rivals/bin/python ]; then
+	    $(BIN)/python -m venv .venv/rivals
+	    .venv/rivals/bin/pip install -q -r requirements-bench.txt || echo "没有装上 Typst，略去与它的比较" >&2
+	fi
 	$(BIN)/pytest -m "slow or not slow" -p no:randomly tests/benchmarks
 
 build: setup ## bundle the program and let the bundle test itself
