@@ -26,6 +26,7 @@ from ui.forms import look, words
 from ui.forms.editor import Committed, Confirmed, Wanted
 from ui.forms.editors import make_editor
 from ui.forms.note import NoteEditor, NoteMark
+from ui.forms.prose_editor import ProseEditor
 
 _NARROW, _MIDDLE, _WIDE, _WIDEST = 168, 260, 520, 720
 """Widths of editors, in pixels at 96 dpi; Qt scales them."""
@@ -34,6 +35,8 @@ _WIDTHS = {"day": _NARROW, "month": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE, 
     "choice": _WIDE,
     "prose": _WIDEST,
 }
+_ENDLESS = 100_000
+"""Lines of prose: the form scrolls, not the field."""
 _BELOW = 7
 """Space between a row and the next."""
 
@@ -57,6 +60,8 @@ class FieldRow(QObject):
     """Carries the `Address`."""
     history_wanted = Signal(object)
     """Carries the `Address`."""
+    caret_moved = Signal()
+    """In paragraphs, which may be higher than the screen."""
 
     def __init__(self, field: Field, address: Address, content: QWidget) -> None:
         super().__init__(content)
@@ -130,6 +135,8 @@ class FieldRow(QObject):
         if is_shown == self.is_shown:
             return
         self.is_shown = is_shown
+        if self._note_mark is not None:
+            self._note_mark.keep_place(is_shown and _is_stretching(self.field))
         for each in (self.label, *_widgets(self.layout)):
             if not is_shown or each not in (self._line, self._saying, self._note, self._note_mark):
                 each.setVisible(is_shown)
@@ -218,6 +225,10 @@ class FieldRow(QObject):
         if field.is_computed:
             widget.setToolTip(words.COMPUTED_TIP)
         _set_width(field, widget)
+        if isinstance(widget, ProseEditor):
+            widget.most_lines = _ENDLESS
+            widget.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            widget.cursorPositionChanged.connect(self.caret_moved)
         self._beside.setSpacing(6)
         self._beside.addWidget(widget, 1 if _is_stretching(field) else 0)
         if field.unit:
@@ -228,6 +239,8 @@ class FieldRow(QObject):
             self._beside.addWidget(self._make_line(look.HELP, field.help), 1)
         else:
             self._beside.addStretch(0 if _is_stretching(field) else 1)
+        if _is_stretching(field):
+            self._note_mark = self._make_note_mark()
         self.layout.setContentsMargins(0, 0, 0, _BELOW)
         self.layout.setSpacing(2)
         self.layout.addLayout(self._beside)
@@ -281,11 +294,18 @@ class FieldRow(QObject):
         if self._note_mark is None:
             if not is_needed:
                 return
-            self._note_mark = NoteMark(self._content)
-            self._note_mark.clicked.connect(self.edit_note)
-            self._beside.insertWidget(self._beside.count() - 1, self._note_mark)
+            self._note_mark = self._make_note_mark()
         self._note_mark.show_note(note)
         self._note_mark.setVisible(is_needed and self.is_shown)
+
+    def _make_note_mark(self) -> NoteMark:
+        made = NoteMark(self._content)
+        made.clicked.connect(self.edit_note)
+        self._beside.insertWidget(self._beside.count() - 1, made, 0, Qt.AlignmentFlag.AlignTop)
+        if _is_stretching(self.field):
+            made.keep_place(True)  # else a long text would break anew whenever it is entered
+            made.hide()
+        return made
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,12 @@ class NoteMark(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(words.NOTE)
 
+    def keep_place(self, is_kept: bool) -> None:
+        """Whether its place beside the field stays free while it is hidden."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.setSizePolicy(policy)
+
     def show_note(self, note: str) -> None:
         """Shows whether there is one."""
         look.mark(self, look.STANDING, look.FILLED if note else "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from models.fields import Field
 from ui.forms.typed_text import TypedText
@@ -23,12 +25,16 @@ class ProseEditor(TypedText, QPlainTextEdit):
 
     least_lines = 3
     most_lines = 16
+    """Beyond, it scrolls."""
+
+    _hinted = 0
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.return_confirms = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._begin(field)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -83,12 +89,21 @@ class ProseEditor(TypedText, QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._height())
 
     def _height(self) -> int:
-        lines = int(self.document().documentLayout().documentSize().height())  # counted in lines here
-        lines = max(self.least_lines, min(lines, self.most_lines))
-        around = 2 * self.frameWidth() + 2 * int(self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + around
+        line = self.fontMetrics().lineSpacing()
+        text = sum(self.blockBoundingRect(block).height() for block in _blocks(self.document()))
+        within = max(self.least_lines * line, min(round(text), self.most_lines * line))
+        around = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
+        return within + 2 * int(self.document().documentMargin()) + around
 
     def _grow(self) -> None:
         height = self._height()
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
+        if height != self._hinted:
+            self._hinted = height
+            self.updateGeometry()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from models.entries import Address, Cell, Entry
 from models.fields import Field, Form
@@ -28,6 +28,8 @@ _AT_FIRST = 30
 """Rows built before the form is shown: more than a screen holds."""
 _AT_ONCE = 20
 """Rows built between two events afterwards."""
+_LABOUR = {"prose": 6}
+"""Kinds whose rows take longer to build or more of a screen, in rows."""
 _LABEL_WIDTH = 220
 _MARGIN = 24
 _AROUND_FOCUS = 60
@@ -175,8 +177,10 @@ class RecordForm(QScrollArea):
             self._builder.stop()
 
     def _build(self, count: int) -> None:
-        for _ in range(min(count, len(self._waiting))):
-            self._build_row(self._waiting.popleft())
+        while self._waiting and count > 0:
+            field = self._waiting.popleft()
+            count -= _LABOUR.get(field.kind, 1)
+            self._build_row(field)
         self._show_sections()
         if not self._waiting:
             self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -200,6 +204,7 @@ class RecordForm(QScrollArea):
         row.confirmed.connect(self._go_on)
         row.entered.connect(self._enter)
         row.history_wanted.connect(self.history_wanted)
+        row.caret_moved.connect(self._follow_caret)
         row.set_read_only(self._is_read_only)
         if self._shown is not None:
             self._show(row)
@@ -249,4 +254,14 @@ class RecordForm(QScrollArea):
         rows[to].editor.widget().setFocus(reason)
 
     def _make_visible(self, row: FieldRow) -> None:
-        self.ensureWidgetVisible(row.editor.widget(), _MARGIN, _AROUND_FOCUS)
+        widget = row.editor.widget()
+        if widget.height() < self.viewport().height() - _AROUND_FOCUS:
+            self.ensureWidgetVisible(widget, _MARGIN, _AROUND_FOCUS)
+        else:
+            self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        widget = self.focusWidget()
+        if isinstance(widget, QPlainTextEdit) and widget.hasFocus():
+            at = widget.viewport().mapTo(self._content, widget.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, _AROUND_FOCUS)
