@@ -81,6 +81,8 @@ class Grid(QWidget):
         self.totals = TotalsLine(self.table, self)
         self._arrangement = STORED
         self._remembered: Mapping[str, int] = {}
+        self._generation = 0
+        """Counts what was shown."""
         self._laid_out: tuple[str, str] | None = None
         self._hands = GridHands(self)
         self._menu: GridMenu | None = None
@@ -138,8 +140,11 @@ class Grid(QWidget):
             is_locked: nothing can be changed.
         """
         sheet = Sheet(form=form, application=application, figures=figures, parent=parent_item)
+        if self._is_overtaken(sheet):
+            return
         former = self.model.sheet
         is_other = former is None or (former.form, former.parent) != (form, parent_item)
+        self._generation += 1
         if is_other:
             self._arrangement = STORED
             self.finder.hide()
@@ -169,7 +174,7 @@ class Grid(QWidget):
         if place is None:
             return False
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.setCurrentIndex(self.model.index(*place))
+        self.table.go_to(*place)
         if opens_editor:
             self.table.open_editor()
         return True
@@ -213,6 +218,16 @@ class Grid(QWidget):
 
     # inner workings
 
+    def _is_overtaken(self, sheet: Sheet) -> bool:
+        """Takes in what is being typed before other lines are shown; that shows a newer state by itself."""
+        former = self.model.sheet
+        if self.table.editor() is None or (former is not None and former.lines == sheet.lines):
+            return False
+        self._generation += 1
+        mine = self._generation
+        self.finish_editing()
+        return self._generation != mine
+
     def _put(self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, is_other: bool) -> None:
         former, here = self.current_address(), self.table.currentIndex()
         row, column = here.row(), here.column()
@@ -228,7 +243,7 @@ class Grid(QWidget):
             place = self.model.place_of(former) if former is not None else None
             row, column = place or (min(max(row, 0), self.model.rowCount() - 1), max(column, 0))
             self.table.verticalScrollBar().setValue(top)
-            self.table.setCurrentIndex(self.model.index(row, column))
+            self.table.go_to(row, column)
         self.totals.show_totals()
         self._count_soon()
 
@@ -275,7 +290,7 @@ class Grid(QWidget):
         column = heads.logicalIndexAt(point)
         if column >= 0 and self.model.rowCount():
             row = max(self.table.currentIndex().row(), 0)
-            self.table.setCurrentIndex(self.model.index(row, column))
+            self.table.go_to(row, column)
         self._open_menu(heads.mapToGlobal(point))
 
     def _tell_focus(self, current: QModelIndex, _former: QModelIndex) -> None:

@@ -114,6 +114,8 @@ class GridDelegate(QStyledItemDelegate):
         self.is_typing = False
         """The editor was opened by typing, so that arrows leave it as they leave a cell."""
         self._fills_selection = False
+        self._kept: Typed | None = None
+        """What was typed into the editor that is being closed."""
         self._going: Going | None = None
         """Where to go after Enter, where that is not down."""
         self.open_editor: Editor | None = None
@@ -156,7 +158,7 @@ class GridDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Says what was typed, if it is another entry than stands there; nothing is written here."""
+        """Keeps what was typed, if it is another entry than stands there, until the editor is closed."""
         address = self._addresses.get(id(editor))
         sheet = cast("GridModel", model).sheet
         if address is None or sheet is None:
@@ -165,16 +167,19 @@ class GridDelegate(QStyledItemDelegate):
         text = typed.pending_text()
         reading = typed.reading()
         if self._fills_selection or reading.entry != sheet.cell(address).entry:
-            self.typed.emit(
-                Typed(address=address, reading=reading, text=text, fills_selection=self._fills_selection)
+            self._kept = Typed(
+                address=address, reading=reading, text=text, fills_selection=self._fills_selection
             )
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Forgets the editor."""
+        """Forgets the editor, and says what was typed in it."""
         self._addresses.pop(id(editor), None)
         if self.open_editor is not None and self.open_editor.widget() is editor:
             self.open_editor = None
         super().destroyEditor(editor, index)
+        kept, self._kept = self._kept, None
+        if kept is not None:  # only now: whoever applies it may show other lines, without editors
+            self.typed.emit(kept)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell; paragraphs get more room."""
@@ -212,6 +217,9 @@ class GridDelegate(QStyledItemDelegate):
                 self._fills_selection = True
                 self.finish(widget, Going.NOWHERE)
                 self._fills_selection = False
+                return True
+            if isinstance(widget, ProseEditor) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                widget.insertPlainText("\n")
                 return True
             return False
         is_listing = isinstance(widget, ChoiceEditor) and widget.is_open()

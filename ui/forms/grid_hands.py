@@ -172,7 +172,7 @@ class GridHands(QObject):
         self._act(preview.action, "粘贴的内容与原有内容相同。")
         model = self._grid.model
         if preview.action is not None and row < model.rowCount():
-            self._grid.table.setCurrentIndex(model.index(row, column))
+            self._grid.table.go_to(row, column)
 
     def _fill(self, sheet: Sheet, *, is_down: bool) -> None:
         """From the first line or column of the selection; from the one before where only one is selected."""
@@ -244,7 +244,7 @@ class GridHands(QObject):
         for distance in range(1, cells + 1):
             at = (start + step * distance) % cells
             if needle in sheet.text(model.shown[at // columns], sheet.columns[at % columns]).casefold():
-                self._grid.table.setCurrentIndex(model.index(at // columns, at % columns))
+                self._grid.table.go_to(at // columns, at % columns)
                 return
         self._grid.finder.say("没有找到")
 
@@ -277,7 +277,7 @@ class GridHands(QObject):
     def _go_to_line(self, line: str, column: int) -> None:
         model = self._grid.model
         if line in model.shown:
-            self._grid.table.setCurrentIndex(model.index(model.shown.index(line), column))
+            self._grid.table.go_to(model.shown.index(line), column)
 
     def _select_lines(self, lines: tuple[str, ...], column: int) -> None:
         model = self._grid.model

@@ -51,6 +51,8 @@ SEVERITY_WORDS = {
 PADDING = 6
 _MOST_HEAD_LINES = 3
 _SAMPLED_LINES = 60
+_UNWRAPPED = 120
+"""Up to this width a caption stands on one line."""
 _WIDEST = 240
 _NARROWEST = 60
 _NUMERIC = ("whole", "decimal", "percent", "money", "computed")
@@ -91,7 +93,9 @@ def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:
         return int(min(max(widest, least) + 3 * PADDING, most))
     field = sheet.fields.get(column.key)
     head = head_text(column, field).split("\n")
-    wrapped = max(metrics.horizontalAdvance(part) for part in (head[0][: -(-len(head[0]) // 2)], *head[1:]))
+    whole = metrics.horizontalAdvance(head[0])
+    half = metrics.horizontalAdvance(head[0][: -(-len(head[0]) // 2) + 1])
+    wrapped = max(whole if whole <= _UNWRAPPED else half, metrics.horizontalAdvance(head[-1]))
     least = _NARROWEST if field is None or field.kind not in _NUMERIC else 84
     if not sheet.is_roster:
         least = 128

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -10,6 +10,8 @@ from typing import cast
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from models.entries import Address, Blank
+from models.fields import Field
+from models.kinds import kind_of
 from ui.forms.grid_model import GridModel
 
 MOST_COUNTED = 100_000
@@ -52,7 +54,8 @@ class SelectionFigures:
     cells: int = 0
     filled: int = 0
     numbers: int = 0
-    total: Decimal = Decimal(0)
+    total: str = ""
+    """The sum of the numbers, as shown."""
 
     @property
     def text(self) -> str:
@@ -61,7 +64,7 @@ class SelectionFigures:
             return ""
         parts = [f"已选 {self.cells} 格", f"计数 {self.filled}"]
         if self.numbers:
-            parts.append(f"合计 {self.total:,f}")
+            parts.append(f"合计 {self.total}")
         return "  ".join(parts)
 
 
@@ -128,6 +131,7 @@ class GridSelection:
             return SelectionFigures(cells=cells)
         filled = numbers = 0
         total = Decimal(0)
+        summed: dict[str, Field] = {}
         for address in self.addresses():
             if address.item == self._model.new_line:
                 continue
@@ -135,7 +139,14 @@ class GridSelection:
             if number is not None:
                 numbers += 1
                 total += number
+                summed[address.code] = sheet.field(address)
                 filled += 1
             elif not isinstance(sheet.entry(address), Blank):
                 filled += 1
-        return SelectionFigures(cells=cells, filled=filled, numbers=numbers, total=total)
+        return SelectionFigures(cells=cells, filled=filled, numbers=numbers, total=_shown(total, summed))
+
+
+def _shown(total: Decimal, fields: Mapping[str, Field]) -> str:
+    """A sum as the one field shows it that it is of."""
+    field = next(iter(fields.values()), None)
+    return kind_of(field).show(field, total) if field is not None and len(fields) == 1 else f"{total:,f}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -190,13 +191,15 @@ class GridTable(QTableView):
                 self._tab_from = start
         self._go_to(row, column)
 
+    def go_to(self, row: int, column: int) -> None:
+        """Puts the hand on a cell and selects it alone, whichever keys are held down."""
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), _Select.ClearAndSelect)
+
     def _go_to(self, row: int, column: int) -> None:
         model = self._model
         row = min(max(row, 0), model.rowCount() - 1)
         column = min(max(column, 0), model.columnCount() - 1)
-        tab_from = self._tab_from
-        self.setCurrentIndex(model.index(row, column))
-        self._tab_from = tab_from
+        self.go_to(row, column)
 
     def _cycle(self, here: QModelIndex, going: Going) -> bool:
         """Within one selected area of several cells the hand stays inside."""
@@ -234,6 +237,10 @@ class GridTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commands, going on, and typing that begins an entry."""
+        editor = self.editor()
+        if editor is not None and editor.is_composing():
+            event.accept()  # the key belongs to the input method
+            return
         command = command_of(event)
         if command is not None and self.state() != QAbstractItemView.State.EditingState:
             event.accept()
@@ -281,9 +288,19 @@ class GridTable(QTableView):
             self.delegate.finish(editor.widget(), Going.NOWHERE)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """An input method's first letter opens the editor and is handed on to it."""
+        """An input method's first letter opens the editor; until that word is done the focus stays here."""
         self.delegate.is_typing = True
         super().inputMethodEvent(event)
+        editor = self.editor()
+        if editor is not None and not event.commitString() and not event.preeditString():
+            editor.restore()  # given up: what stood there was only hidden by the composing text
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Composing text is taken in where the focus leaves before the editor had it."""
+        super().focusOutEvent(event)
+        editor = self.editor()
+        if editor is not None and editor.is_composing() and not editor.widget().hasFocus():
+            self.finish_editing()
 
     def keyboardSearch(self, search: str) -> None:
         """Typing never jumps to another cell."""
