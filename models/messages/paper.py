@@ -14,5 +14,6 @@ PAPER = {
     "towns_missing": Message(
         "没有写明是哪个镇。", "请写 --town 代码；全部的镇写 --all（不能同时写 --pages）。"
     ),
+    "no_schedule": Message("任务包“{title}”没有项目推进时序图。", "请在任务包的 documents.toml 中列入。"),
     "output_is_no_folder": Message("{path} 不是文件夹。", "生成全部的镇时，请给一个文件夹。"),
 }

@@ -45,13 +45,22 @@ class Bookmark:
     """Points from the lower edge of the sheet."""
 
 
-def pdf_file(document: Document, pages: Sequence[Ink], bookmarks: Sequence[Bookmark]) -> bytes:
-    """The bytes of the file; the same pages give the same bytes, whatever the clock and the settings."""
+def pdf_file(
+    document: Document,
+    pages: Sequence[Ink],
+    bookmarks: Sequence[Bookmark],
+    *,
+    sheet: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+) -> bytes:
+    """The bytes of the file; the same pages give the same bytes, whatever the clock and the settings.
+
+    Units: width and height of the sheet in points.
+    """
     pdf = PDFDocument(compression=1, invariant=1)
     pdf.signature = hashlib.md5(usedforsecurity=False)
     _tell_about(pdf, document)
     resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(_fonts(pdf, pages))}))
-    leaves = [_add_page(pdf, page, resources) for page in pages]
+    leaves = [_add_page(pdf, page, resources, sheet) for page in pages]
     targets = _Targets()
     _add_outline(pdf, bookmarks, leaves, targets)
     file: bytes = pdf.GetPDFData(targets)
@@ -79,11 +88,13 @@ def _fonts(pdf: PDFDocument, pages: Sequence[Ink]) -> dict[str, PDFObjectReferen
         return {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
 
 
-def _add_page(pdf: PDFDocument, page: Ink, resources: PDFObjectReference) -> PDFPage:
+def _add_page(
+    pdf: PDFDocument, page: Ink, resources: PDFObjectReference, sheet: tuple[float, float]
+) -> PDFPage:
     content = page.content()
     pdf.updateSignature(content)
     leaf = PDFPage()
-    leaf.MediaBox = PDFArray([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
+    leaf.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in sheet)])
     leaf.Contents = packed_stream(content)
     leaf.Resources = resources
     pdf.addPage(leaf)

@@ -61,10 +61,22 @@ def _drop_output() -> None:
 
 def parser_of_all() -> Parser:
     """The parser with every command."""
-    from ui.commands import applications, backup, demo, letter, package, paper, programme, self_test, workbook
+    from ui.commands import (
+        applications,
+        backup,
+        chart,
+        demo,
+        letter,
+        package,
+        paper,
+        programme,
+        self_test,
+        workbook,
+    )
 
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
-    for module in (demo, applications, workbook, package, paper, letter, backup, programme, self_test):
+    modules = (demo, applications, workbook, package, paper, chart, letter, backup, programme, self_test)
+    for module in modules:
         module.add_commands(commands)
     return parser

@@ -137,8 +137,8 @@ class _Band:
 def draw_mark(ink: Ink, shape: MarkShape, x: float, middle: float, half: float) -> None:
     """What bars are compared with: a thick broken line for a reference, a diamond for an aim."""
     if shape is MarkShape.LINE:
-        with ink.changed("1 G"):  # light around, so that it is seen on a dark bar
-            ink.rules([(x, middle - half, x, middle + half)], 3.2)
+        with ink.changed("1 G"):  # light between the strokes, so that it is seen on a dark bar
+            ink.rules([(x, middle - half, x, middle + half)], 1.4)
         with ink.changed("[2.4 1.4] 0 d"):
             ink.rules([(x, middle - half, x, middle + half)], 1.4)
         return

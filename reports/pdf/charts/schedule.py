@@ -13,7 +13,7 @@ from typing import Final
 from reports.outline.blocks import Align, ScheduleChart, words_of
 from reports.pdf.charts.labels import LEADING, Label, small, width_of
 from reports.pdf.charts.schedule_drawing import draw_strip
-from reports.pdf.charts.schedule_layout import ScheduleLayout, Strip
+from reports.pdf.charts.schedule_layout import ROW_PADDING, ScheduleLayout, Strip
 from reports.pdf.faces import Role
 from reports.pdf.geometry import PITCH, SIZE_4, SIZE_5, TEXT_HEIGHT, TEXT_WIDTH
 from reports.pdf.ink import Ink
@@ -35,20 +35,20 @@ class ScheduleSetting:
     is_turned = True
     least = TEXT_HEIGHT
 
-    def __init__(self, block: ScheduleChart, width: float = TEXT_HEIGHT, depth: float = TEXT_WIDTH) -> None:
+    def __init__(
+        self,
+        block: ScheduleChart,
+        width: float = TEXT_HEIGHT,
+        depth: float = TEXT_WIDTH,
+        row_padding: float = ROW_PADDING,
+    ) -> None:
         self.block = block
-        self.layout = ScheduleLayout(block, width)
+        self.layout = ScheduleLayout(block, width, row_padding)
         self._depth = depth
         self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
         self._notes = [Passage.of(wording(note), small(), width) for note in block.notes]
         self._tail = sum(len(note.lines) for note in self._notes) * LEADING
         self._tail += _NOTES_GAP if self._notes else 0.0
-
-    @property
-    def whole_height(self) -> float:
-        """What it needs to stand on one sheet."""
-        (strip,) = self.layout.strips(1e9, 1e9)
-        return self._lead + self.layout.head_height + strip.height + self._tail
 
     @property
     def _lead(self) -> float:

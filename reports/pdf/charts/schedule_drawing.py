@@ -132,8 +132,7 @@ def _draw_head(ink: Ink, layout: ScheduleLayout, left: float, upper: float, body
     for mark in layout.marks:
         width = width_of(mark.sign)
         y = upper - 2 * HEAD_ROW - (mark.line + 0.5) * MARK_ROW
-        x = min(mark.x - width / 2, layout.width - width - 2.0)
-        Label.of(mark.sign, width).set_middle(ink, left + x, y)
+        Label.of(mark.sign, width).set_middle(ink, left + mark.x_sign - width / 2, y)
 
 
 def _draw_group(ink: Ink, box: GroupBox, left: float, top: float) -> None:

@@ -25,7 +25,7 @@ CELL_PADDING: Final = 3.0
 HEAD_ROW: Final = 14.5
 MARK_ROW: Final = 13.0
 GROUP_ROW: Final = 15.0
-_ROW_PADDING: Final = 4.5
+ROW_PADDING: Final = 4.5
 _SPAN_CAPTION: Final = "起止年月"
 _NAME_SHARE: Final = 0.34
 """Of the width that number and dates leave, what the names have."""
@@ -65,8 +65,10 @@ class PlacedMark:
 
     sign: str
     x: float
+    x_sign: float
+    """The middle of the sign, which stays inside the frame."""
     line: int
-    """0 or 1: marks close to each other stand one above the other."""
+    """Counted from 0: marks close to each other stand one below the other."""
 
 
 @dataclass
@@ -84,8 +86,9 @@ class Strip:
 class ScheduleLayout:
     """The chart in a frame of that width."""
 
-    def __init__(self, block: ScheduleChart, width: float) -> None:
+    def __init__(self, block: ScheduleChart, width: float, row_padding: float = ROW_PADDING) -> None:
         self.block = block
+        self._row_padding = row_padding
         self.width = width
         rows = [row for group in block.groups for row in group.rows]
         spans = [width_of(row.span) for row in rows if row.start] or [0.0]
@@ -111,7 +114,7 @@ class ScheduleLayout:
     def _row(self, row: ScheduleRow, pattern: int, name_width: float, span_width: float) -> RowBox:
         name = _shortened(row.label, name_width - 2 * CELL_PADDING)
         span = Label.of(row.span, span_width - 2 * CELL_PADDING)
-        return RowBox(row, pattern, name, span, max(name.height, span.height, LEADING) + _ROW_PADDING)
+        return RowBox(row, pattern, name, span, max(name.height, span.height, LEADING) + self._row_padding)
 
     @property
     def head_height(self) -> float:
@@ -168,14 +171,17 @@ def sign_of(number: int) -> str:
 
 def _placed(layout: ScheduleLayout) -> list[PlacedMark]:
     placed: list[PlacedMark] = []
-    last = [-1e9, -1e9]
+    ends: list[float] = []
     for number, each in enumerate(layout.block.milestones):
         x = (layout.x_of(each.month) + layout.x_of(each.month, is_end=True)) / 2
         if not layout.left <= x <= layout.width:
             continue
-        line = 0 if x - last[0] >= SIZE_SMALL_5 + 1.0 or x - last[1] < SIZE_SMALL_5 + 1.0 else 1
-        last[line] = x
-        placed.append(PlacedMark(sign_of(number), x, line))
+        sign = sign_of(number)
+        half = width_of(sign) / 2 + 0.5
+        x_sign = min(x, layout.width - half - 1.5)
+        line = next((at for at, end in enumerate(ends) if end <= x_sign - half), len(ends))
+        ends[line : line + 1] = [x_sign + half]
+        placed.append(PlacedMark(sign, x, x_sign, line))
     return placed
 
 

@@ -82,7 +82,9 @@ def _segments(page):
         elif name == "m":
             start = matrix.transform(tuple(numbers))
         elif name == "l":
-            yield _ordered(start, matrix.transform(tuple(numbers)))
+            end = matrix.transform(tuple(numbers))
+            yield _ordered(start, end)
+            start = end
         elif name == "re":
             x, y, width, height = numbers
             corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
