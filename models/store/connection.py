@@ -7,6 +7,7 @@ network drive would break.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -163,5 +164,6 @@ def _play_back(path: Path) -> None:
 
 
 def _uri(path: Path, mode: str) -> str:
+    """The file's name byte by byte, as the system knows it: it need not be UTF-8."""
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?mode={mode}"

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -129,6 +130,14 @@ def test_the_backups_of_a_file_with_a_long_name_have_shorter_ones(tmp_path, back
     (made,) = backup.backups_in(backups, stem)
     kept = restore(made.path, path)
     assert Workspace.open(kept, read_only=True).applications()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are always Unicode")
+def test_a_folder_whose_name_is_not_utf_8_takes_backups_too(workspace, application, tmp_path):
+    folder = tmp_path / os.fsdecode("备份".encode("gbk"))
+    made = back_up(workspace.path, folder, reason="manual")
+    assert made.is_file()
+    assert made.parent == folder
 
 
 def test_backups_lie_beside_the_file_where_the_user_has_no_folder_of_his_own(tmp_path, monkeypatch):
