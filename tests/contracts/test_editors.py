@@ -14,6 +14,9 @@ from models.kinds import KINDS, read_entry
 from models.programme.load import shipped, shipped_ids
 from tests.ui.forms.builders import Heard, a_field, compose, press, roll, type_text
 from ui.forms.editors import EDITORS, make_editor
+from ui.lasting_constants import keep_constants
+
+keep_constants()
 
 KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 TYPED = pytest.mark.parametrize("name", [name for name in EDITORS if name != "computed"])

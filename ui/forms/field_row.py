@@ -28,13 +28,14 @@ from ui.forms.editors import make_editor
 from ui.forms.note import NoteEditor, NoteMark
 from ui.forms.prose_editor import ProseEditor
 
-_NARROW, _MIDDLE, _WIDE, _WIDEST = 168, 260, 520, 720
-"""Widths of editors, in pixels at 96 dpi; Qt scales them."""
-_WIDTHS = {"day": _NARROW, "month": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE, "email": _MIDDLE} | {
-    "yesno": _NARROW,
-    "choice": _WIDE,
+_NARROW, _MIDDLE, _WIDE, _WIDEST = 18, 30, 62, 88
+"""Widths of editors, in digits of the font."""
+_WIDTHS = {"day": _NARROW, "month": _NARROW, "yesno": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE} | {
+    "email": _MIDDLE,
     "prose": _WIDEST,
 }
+_FRAME = 24
+"""What an editor has beside its text, in pixels."""
 _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
 _BELOW = 7
@@ -220,13 +221,15 @@ class FieldRow(QObject):
         look.mark(widget, look.ROLE, look.EDITOR)
         self.label.setObjectName(look.LABEL)
         self.label.setBuddy(widget)
+        self.label.setToolTip(words.tip_of(field))
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         if field.is_computed:
             widget.setToolTip(words.COMPUTED_TIP)
-        _set_width(field, widget)
+        _set_width(field, widget, self._content)
         if isinstance(widget, ProseEditor):
             widget.most_lines = _ENDLESS
+            widget.setPlaceholderText(words.PROSE_HINT)
             widget.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             widget.cursorPositionChanged.connect(self.caret_moved)
         self._beside.setSpacing(6)
@@ -252,7 +255,7 @@ class FieldRow(QObject):
         line.setObjectName(name)
         line.setWordWrap(True)
         line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setMaximumWidth(_WIDEST)
+        line.setMaximumWidth(_pixels(self._content, _WIDEST))
         return line
 
     def _add_line(self) -> QLabel:
@@ -269,12 +272,12 @@ class FieldRow(QObject):
         text = _plain(self.field.label) + (" *" if need else "")
         if text != self.label.text():
             self.label.setText(text)
-            self.label.setToolTip(words.REQUIRED if need else "")
         sentence, severity = self._fault
         problem = self.editor.problem()
         if not sentence and problem is not None:
             sentence, severity = render(problem), look.UNREAD
         look.mark(self.editor.widget(), look.PROBLEM, severity if sentence else "")
+        self.editor.widget().setAccessibleDescription(sentence or self.field.help)
         if self._line is None:
             if not sentence:
                 return
@@ -318,15 +321,20 @@ def _is_stretching(field: Field) -> bool:
     )
 
 
-def _set_width(field: Field, widget: QWidget) -> None:
-    width = _NARROW if kind_of(field).is_numeric else _WIDTHS.get(field.kind, _WIDE)
-    if field.kind == "choice":
-        width = max(_NARROW, min(widget.sizeHint().width(), _WIDE))
+def _set_width(field: Field, widget: QWidget, content: QWidget) -> None:
+    digits = _NARROW if kind_of(field).is_numeric else _WIDTHS.get(field.kind, _WIDE)
+    width = _pixels(content, digits)
     if _is_stretching(field):
         widget.setMaximumWidth(width)
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    elif field.kind == "choice":
+        widget.setFixedWidth(max(_pixels(content, _NARROW), min(widget.sizeHint().width(), width)))
     else:
         widget.setFixedWidth(width)
+
+
+def _pixels(widget: QWidget, digits: int) -> int:
+    return digits * widget.fontMetrics().horizontalAdvance("0") + _FRAME
 
 
 def _is_read_only(widget: QWidget) -> bool:

@@ -13,6 +13,9 @@ from models.fields import Field
 from ui.forms import look, words
 from ui.forms.prose_editor import ProseEditor
 
+_DIGITS = 64
+"""Width of the line, in digits of the font."""
+
 
 class NoteMark(QToolButton):
     """Filled where there is a note, whose text is its tip; never takes the focus."""
@@ -48,7 +51,7 @@ class NoteEditor(ProseEditor):
         super().__init__(Field(code=look.NOTE_EDITOR, label=label, kind="prose"), parent)
         look.mark(self, look.ROLE, look.EDITOR)
         self.return_confirms = True
-        self.setMaximumWidth(520)
+        self.setMaximumWidth(_DIGITS * self.fontMetrics().horizontalAdvance("0"))
         self.setPlaceholderText(words.NOTE)
         self.confirmed.connect(self.closed)
 

@@ -24,13 +24,14 @@ __all__ = ["Faults", "FieldCommitted", "RecordForm"]
 Faults = Mapping[Address, tuple[str, str]]
 """Where something was found: the sentence and its severity (blocking, confirm, hint)."""
 
-_AT_FIRST = 30
+_AT_FIRST = 22
 """Rows built before the form is shown: more than a screen holds."""
-_AT_ONCE = 20
+_AT_ONCE = 12
 """Rows built between two events afterwards."""
 _LABOUR = {"prose": 6}
 """Kinds whose rows take longer to build or more of a screen, in rows."""
-_LABEL_WIDTH = 220
+_LABEL_WIDTH = 26
+"""In digits of the font."""
 _MARGIN = 24
 _AROUND_FOCUS = 60
 
@@ -98,10 +99,10 @@ class RecordForm(QScrollArea):
         self._content = QWidget()
         self._content.setObjectName(look.CONTENT)
         self._grid = QGridLayout(self._content)
-        self._grid.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
+        self._grid.setContentsMargins(_MARGIN, 12, _MARGIN, _MARGIN)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH * self.fontMetrics().horizontalAdvance("0"))
         self._grid.setColumnStretch(1, 1)
         self._build(_AT_FIRST)
         self.setWidget(self._content)

@@ -218,7 +218,8 @@ class TypedText(_Base):
                 else:
                     event.ignore()
                 return True
-            if self._key_action(key) is not None:
+            is_restoring = key.key() == Qt.Key.Key_Escape and self.is_pending()
+            if is_restoring or self._key_action(key) is not None:
                 event.accept()
                 return True
         return bool(super().event(event))

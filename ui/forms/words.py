@@ -15,9 +15,22 @@ REASON_HINT = "请接着写明无数据的原因，按 Enter 确定，Esc 取消
 PROSE_HINT = "按 Enter 另起一段，Ctrl+Enter 到下一栏"
 REQUIRED = "必填"
 COMPUTED_TIP = "由程序计算，不能填写"
+_SCOPES = {"域": "镇域", "区": "镇区（建成区）"}
+_TIMES = {"点": "年末数", "期": "全年数"}
 _FITS = 6
 """Characters of a reason that the shortest field shows."""
 NOT_ASKED = "按已填内容，此栏不需填写。"
+
+
+def tip_of(field: Field) -> str:
+    """What the programme says of a field besides its label and help."""
+    said = [
+        f"代码：{field.code}",
+        f"范围：{_SCOPES[field.scope]}" if field.scope in _SCOPES else "",
+        f"时点：{_TIMES[field.time]}" if field.time in _TIMES else "",
+        f"数据来源：{field.source}" if field.source else "",
+    ]
+    return "\n".join(filter(None, said))
 
 
 def resting(field: Field, cell: Cell, *, is_asked: bool) -> str:
