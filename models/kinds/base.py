@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ NOT_APPLICABLE = "不适用"
 NO_DATA = "无数据"
 CLEAR = "清空"
 REMOVE = "删除"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Unicode's control characters, without line feed and tab."""
+_HALVES = re.compile("[\ud800-\udfff]")
 RESERVED = (NOT_APPLICABLE, CLEAR, REMOVE)
 
 
@@ -87,9 +91,9 @@ def read_text(kind: Kind, field: Field, text: str) -> Reading:
             return Reading(entry=NoData(reason))
     if stripped in RESERVED:
         return Reading(entry=Draft(text), problem=problem("reserved_word", label=field.label, text=stripped))
-    control = next((each for each in stripped if _is_control(each)), None)
+    control = _CONTROL.search(stripped)
     if control is not None:
-        name = f"U+{ord(control):04X}"
+        name = f"U+{ord(control[0]):04X}"
         return Reading(entry=Draft(text), problem=problem("control_character", label=field.label, text=name))
     value = kind.parse(field, stripped)
     if isinstance(value, Problem):
@@ -99,6 +103,8 @@ def read_text(kind: Kind, field: Field, text: str) -> Reading:
 
 def narrow(text: str) -> str:
     """Full-width digits, letters and signs as half-width ones; Chinese is untouched."""
+    if text.isascii():
+        return text
     return "".join(
         unicodedata.normalize("NFKC", each) if "！" <= each <= "～" or each == "\u3000" else each
         for each in text
@@ -107,13 +113,9 @@ def narrow(text: str) -> str:
 
 def _whole_characters(text: str) -> str:
     """Halves of characters (lone surrogates, which no file can hold) become �."""
-    if not any("\ud800" <= each <= "\udfff" for each in text):
+    if text.isascii() or not _HALVES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and character not in "\n\t"
 
 
 def _reads_the_same(kind: Kind, field: Field, value: Value, text: str) -> bool:

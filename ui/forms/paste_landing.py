@@ -6,7 +6,10 @@ as in every spreadsheet. A refused cell leaves what stands there.
 
 from __future__ import annotations
 
+import gc
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from models.edits import AddRow, Edit, SetEntry, new_row_id
@@ -19,6 +22,8 @@ from models.problems import Problem, problem
 from ui.forms.grid_actions import GridAction
 from ui.forms.grid_sheet import Column, Sheet
 from ui.forms.paste import Block
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,20 @@ class Target:
 
 def preview_paste(sheet: Sheet, block: Block, target: Target) -> PastePreview:
     """What the block would do there."""
-    return _Paste(sheet, target).preview(block)
+    with without_collector():
+        return _Paste(sheet, target).preview(block)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Many small objects are made that all stay; the collector would go through them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass
@@ -155,7 +173,7 @@ class _Paste:
             if text.strip() and text.strip() != show_entry(named, self.sheet.entry(address)):
                 self._refuse(line, named.label, text, problem("computed", label=named.label))
             return
-        if text == show_entry(named, current.entry):
+        if (not text) if current is EMPTY else text == show_entry(named, current.entry):
             return
         reading = self._reading(named, text)
         if reading.problem is not None:
@@ -204,7 +222,9 @@ def _captions(column: Column) -> frozenset[str]:
 
 
 def _is_same_to_the_eye(text: str, after: str) -> bool:
-    """Whether only separators, outer spaces and zeros at the end differ: 1234.5 is 1,234.50."""
+    """Whether only separators, outer spaces and zeros at the edges differ: 1234.5 is 1,234.50."""
+    if "月" in after and text.isascii():
+        return [int(each) for each in _DIGITS.findall(text)] == [int(each) for each in _DIGITS.findall(after)]
     bare, shown = text.strip().replace(",", ""), after.replace(",", "")
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")

@@ -144,10 +144,10 @@ def test_the_cell_holds_what_it_should(desk, begin, keys, code, held):
     assert desk.stored(code) == held
     for _ in list(desk.undos):
         desk.undo()
-    assert desk.stored(code) == Desk_before[code]
+    assert desk.stored(code) == BEFORE[code]
 
 
-Desk_before = {
+BEFORE = {
     NAME: ["甲路", "乙管", "丙站"],
     COST: ["100.00", "250.50", "40.00"],
     SORT: ["道路", "供水", "供热"],
@@ -189,7 +189,7 @@ def test_a_new_row_and_its_first_cell_are_one_action(desk):
     assert desk.stored(COST)[-1] == "5.00"
 
 
-def test_Delete_on_many_cells_is_one_action(desk):
+def test_delete_on_many_cells_is_one_action(desk):
     desk.select(0, NAME, 2, SORT).press(KEY.Key_Delete)
     assert len(desk.done) == 1
     assert names(desk) == ["", "", ""]
@@ -197,27 +197,27 @@ def test_Delete_on_many_cells_is_one_action(desk):
     assert names(desk) == ["甲路", "乙管", "丙站"]
 
 
-def test_Ctrl_D_fills_a_block_from_its_first_line(desk):
+def test_ctrl_d_fills_a_block_from_its_first_line(desk):
     desk.select(0, NAME, 2, SORT).press((CTRL, KEY.Key_D))
     assert names(desk) == ["甲路"] * 3
     assert desk.stored(SORT) == ["道路"] * 3
     assert len(desk.done) == 1
 
 
-def test_Ctrl_R_fills_the_years_from_the_left(qtbot):
+def test_ctrl_r_fills_the_years_from_the_left(qtbot):
     desk = Desk(qtbot, form=YEARLY)
     desk.at(0, "2024").press("123", ENTER)
     desk.at(0, "2025").press((CTRL, KEY.Key_R))
     assert desk.text(0, "2025") == "123"
 
 
-def test_Ctrl_Enter_fills_the_selection_with_what_is_typed(desk):
+def test_ctrl_enter_fills_the_selection_with_what_is_typed(desk):
     desk.select(0, NAME, 2, NAME).press("z", (CTRL, ENTER))
     assert names(desk) == ["z"] * 3
     assert len(desk.done) == 1
 
 
-def test_Enter_and_Tab_stay_within_a_selection(desk):
+def test_enter_and_tab_stay_within_a_selection(desk):
     desk.select(0, NAME, 1, COST)
     seen = []
     for _ in range(4):
@@ -227,7 +227,7 @@ def test_Enter_and_Tab_stay_within_a_selection(desk):
     assert len(desk.grid.selection().addresses()) == 4
 
 
-def test_Ctrl_2_asks_for_a_reason(desk):
+def test_ctrl_2_asks_for_a_reason(desk):
     desk.at(0, COST).press((CTRL, KEY.Key_2))
     type_text(desk.focused(), "台账缺失")
     desk.press(ENTER)
@@ -235,13 +235,13 @@ def test_Ctrl_2_asks_for_a_reason(desk):
     assert entry == NoData("台账缺失")
 
 
-def test_Ctrl_1_works_within_the_editor_as_well(desk):
+def test_ctrl_1_works_within_the_editor_as_well(desk):
     desk.at(0, COST).press("5", (CTRL, KEY.Key_1), ENTER)
     entry = desk.application.cell(Address(form="works", item="r0", code=COST)).entry
     assert entry == NotApplicable()
 
 
-def test_Ctrl_F_finds_and_Enter_goes_to_the_next_hit(desk):
+def test_ctrl_f_finds_and_enter_goes_to_the_next_hit(desk):
     desk.at(0, NAME).press((CTRL, KEY.Key_F))
     assert desk.grid.finder.isVisible()
     desk.grid.finder._text.setText("供")
@@ -265,7 +265,7 @@ def test_a_filter_shows_fewer_lines_and_changes_nothing(desk):
     assert desk.texts(NAME) == ["甲路", "乙管", "丙站"]
 
 
-def test_Shift_and_arrows_select_and_the_selection_is_added_up(qtbot, desk):
+def test_shift_and_arrows_select_and_the_selection_is_added_up(qtbot, desk):
     told = []
     desk.grid.selected.connect(told.append)
     desk.at(0, COST).press((SHIFT, DOWN), (SHIFT, DOWN))
@@ -273,7 +273,7 @@ def test_Shift_and_arrows_select_and_the_selection_is_added_up(qtbot, desk):
     assert told[-1].text == "已选 3 格  计数 3  合计 390.50"
 
 
-def test_Ctrl_Space_selects_the_column_and_Shift_Space_the_line(desk):
+def test_ctrl_space_selects_the_column_and_shift_space_the_line(desk):
     desk.at(0, COST).press((CTRL, KEY.Key_Space))
     assert len(desk.grid.selection().addresses()) == 4
     desk.at(0, COST).press((SHIFT, KEY.Key_Space))
@@ -308,7 +308,7 @@ def test_every_kind_of_cell_can_be_composed_into(desk, code):
     assert desk.stored(code)[0] == "无数据：不详"
 
 
-def test_Return_while_composing_belongs_to_the_input_method(qtbot, desk):
+def test_return_while_composing_belongs_to_the_input_method(qtbot, desk):
     desk.at(0, NAME)
     compose(desk.table, "hao")
     desk.press(ENTER, TAB)
@@ -357,7 +357,7 @@ def test_looking_into_a_cell_changes_nothing(desk):
     assert not desk.done
 
 
-def test_paragraphs_take_Alt_Enter_for_a_new_line_and_Enter_to_go_on(desk):
+def test_paragraphs_take_alt_enter_for_a_new_line_and_enter_to_go_on(desk):
     desk.at(0, WORDS).press("a", (ALT, ENTER), "b", ENTER)
     assert desk.stored(WORDS)[0] == "a\nb"
     assert desk.here() == (1, WORDS)
@@ -398,7 +398,7 @@ def test_one_copied_cell_fills_what_is_selected(desk):
     assert len(desk.done) == 1
 
 
-def test_a_paste_that_is_not_plain_is_shown_first_and_Enter_does_not_land_it(qtbot, desk):
+def test_a_paste_that_is_not_plain_is_shown_first_and_enter_does_not_land_it(qtbot, desk):
     clip("１２３\tx\r\n4\ty\r\n")
     desk.at(0, COST).press((CTRL, KEY.Key_V))
     assert not desk.done
@@ -411,7 +411,7 @@ def test_a_paste_that_is_not_plain_is_shown_first_and_Enter_does_not_land_it(qtb
     assert desk.stored(SORT) == ["道路", "供水", "供热"]
 
 
-def test_Esc_leaves_a_paste_undone(qtbot, desk):
+def test_esc_leaves_a_paste_undone(qtbot, desk):
     clip("abc\r\n")
     desk.at(0, COST).press((CTRL, KEY.Key_V))
     qtbot.keyClick(QApplication.activeModalWidget(), ESC)
