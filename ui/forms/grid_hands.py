@@ -24,7 +24,7 @@ from ui.forms.paste_preview import PastePreviewDialog
 from ui.forms.typed_text import TypedText
 
 if TYPE_CHECKING:
-    from ui.forms.grid import Grid
+    from ui.forms.grid_board import GridBoard
 
 _CHANGING = {each.command for each in MENU if each.changes} | {Command.RETYPE}
 _ON_ROWS = {each.command for each in MENU if each.needs_rows}
@@ -34,7 +34,7 @@ _Select = QItemSelectionModel.SelectionFlag
 class GridHands(QObject):
     """Obeys commands by emitting the grid's actions."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: GridBoard) -> None:
         super().__init__(grid)
         self._grid = grid
         self.today: Callable[[], date] = date.today

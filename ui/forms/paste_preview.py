@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -40,7 +39,7 @@ class PastePreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("粘贴预览")
         self.setModal(True)
-        self.resize(720, 420)
+        self.resize(820, 440)
         self._land = QPushButton("粘贴(&P)")
         self._cancel = QPushButton("取消")
         for button in (self._land, self._cancel):
@@ -97,7 +96,7 @@ def summary_of(preview: PastePreview) -> str:
 
 
 def _listed(notes: Sequence[PasteNote], last: str) -> QTableWidget:
-    shown = notes[:_MOST_SHOWN]
+    shown = sorted(notes, key=lambda each: each.line)[:_MOST_SHOWN]
     table = QTableWidget(len(shown) + (len(notes) > len(shown)), len(_HEADS) + 1)
     table.setHorizontalHeaderLabels([*_HEADS, last])
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,5 +114,7 @@ def _listed(notes: Sequence[PasteNote], last: str) -> QTableWidget:
     heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate((52, 150, 170)):
         table.setColumnWidth(column, width)
-    heads.setSectionResizeMode(len(_HEADS), QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(len(_HEADS), 400)
+    heads.setStretchLastSection(True)
+    table.resizeRowsToContents()
     return table
