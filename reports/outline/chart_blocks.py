@@ -29,8 +29,8 @@ class MarkShape(StrEnum):
 
     LINE = "line"
     """Across all bars of a category: a reference value."""
-    DIAMOND = "diamond"
-    """In the middle of them: an aim."""
+    POINTER = "pointer"
+    """Standing on them: an aim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def indicator_chart(source: Source, view: ChartView) -> BarChart | None:
         (Comparison(name=name, shape=shape), figures)
         for name, shape, figures in (
             (view.reference, MarkShape.LINE, references),
-            (_AIM.format(year=programme.years.plan[-1]), MarkShape.DIAMOND, aims),
+            (_AIM.format(year=programme.years.plan[-1]), MarkShape.POINTER, aims),
         )
         if any(figures.values())
     ]

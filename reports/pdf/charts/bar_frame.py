@@ -18,15 +18,17 @@ from reports.pdf.geometry import TEXT_WIDTH
 
 VALUE_GAP: Final = 3.0
 """Between a bar and its value."""
-DIAMOND: Final = 3.4
-"""Half the height of a mark for an aim."""
+MARK_HALF: Final = 3.4
+"""Half the width of a pointer, and what is kept clear beside a mark."""
+POINTER: Final = 5.0
+"""Its height."""
 HEAD_GAP: Final = 4.0
 """Between legend and bars."""
 _WIDEST_LABEL: Final = 0.34 * TEXT_WIDTH
 _WIDEST_COLUMN: Final = 0.17 * TEXT_WIDTH
 _LABEL_GAP: Final = 7.0
 _COLUMN_GAP: Final = 9.0
-_MARK_ROOM: Final = 2 * DIAMOND + 2.0
+_MARK_ROOM: Final = 2 * MARK_HALF + 2.0
 _FEWEST_POINTS: Final = 60.0
 """A plot is never narrower; long numbers are broken rather."""
 

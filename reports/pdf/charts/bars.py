@@ -16,8 +16,9 @@ from reports.outline.blocks import Align, BarChart
 from reports.outline.chart_blocks import Category, MarkShape
 from reports.pdf.charts.axes import tick_words
 from reports.pdf.charts.bar_frame import (
-    DIAMOND,
     HEAD_GAP,
+    MARK_HALF,
+    POINTER,
     VALUE_GAP,
     Frame,
     column_figures,
@@ -39,7 +40,7 @@ _SCALE: Final = LEADING + 5.0
 """Height of the scale under the bands."""
 _TICK: Final = 2.5
 _NEAR: Final = 24.0
-"""Values that end so close to a mark move with the one that it hides."""
+"""Values that end so close to a line move with the one that it hides."""
 
 
 def set_bars(block: BarChart) -> ChartSetting:
@@ -70,13 +71,19 @@ class _Band:
         self._pitch = max(_BAR_PITCH, *(each.height for each in self._ends))
         tallest = max((each.height for each in self._columns if each), default=0.0)
         self.height = max(self._pitch * len(ends), self._label.height, tallest) + _BAND_GAP
+        if any(each.shape is MarkShape.POINTER for each in block.comparisons):
+            self.height += POINTER + 1.0
 
     def draw(self, ink: Ink, left: float, top: float) -> None:
         """Label, bars with their values, marks, columns."""
         middle = top - self.height / 2
         self._label.set_middle(ink, left, middle, Align.RIGHT)
         marks = self._category.marks
-        places = [left + self._frame.at(each.value) for each in marks if each and each.value is not None]
+        lines = [
+            left + self._frame.at(mark.value)
+            for comparison, mark in zip(self._comparisons, marks, strict=False)
+            if comparison.shape is MarkShape.LINE and mark and mark.value is not None
+        ]
         first = middle + self._pitch * (len(self._ends) - 1) / 2
         if self._is_stacked:
             ends = [self._draw_stack(ink, left, first - _BAR / 2)]
@@ -90,7 +97,7 @@ class _Band:
         for comparison, mark in zip(self._comparisons, marks, strict=False):
             if mark and mark.value is not None:
                 draw_mark(ink, comparison.shape, left + self._frame.at(mark.value), middle, half)
-        self._draw_ends(ink, left, first, ends, places)
+        self._draw_ends(ink, left, first, ends, lines)
         for number, label in enumerate(self._columns):
             if label:
                 label.set_middle(ink, left + self._frame.column(number), middle, Align.RIGHT)
@@ -111,19 +118,15 @@ class _Band:
         fill(ink, number, x1, bottom, x2 - x1, _BAR)
 
     def _draw_ends(
-        self, ink: Ink, left: float, first: float, ends: Sequence[Decimal], marks: Sequence[float]
+        self, ink: Ink, left: float, first: float, ends: Sequence[Decimal], lines: Sequence[float]
     ) -> None:
-        """What is written at the ends of the bars, all of it moved on where a mark stands in the way."""
+        """What is written at the ends of the bars, all of it moved on where a line stands in the way."""
         places = [left + self._frame.at(end) + VALUE_GAP for end in ends]
         widths = [label.width for label in self._ends]
-        for mark in sorted(marks):
-            hit = [
-                x - DIAMOND - 1 < mark < x + width + DIAMOND + 1
-                for x, width in zip(places, widths, strict=True)
-            ]
-            if any(hit):
-                near = [mark - _NEAR < x + width for x, width in zip(places, widths, strict=True)]
-                beyond = mark + DIAMOND + 1.5
+        for line in sorted(lines):
+            if any(x - 2.0 < line < x + width + 2.0 for x, width in zip(places, widths, strict=True)):
+                near = [line - _NEAR < x + width for x, width in zip(places, widths, strict=True)]
+                beyond = line + VALUE_GAP
                 places = [max(x, beyond) if is_near else x for x, is_near in zip(places, near, strict=True)]
         for number, (end, x, label) in enumerate(zip(ends, places, self._ends, strict=True)):
             at = first - number * self._pitch
@@ -135,15 +138,15 @@ class _Band:
 
 
 def draw_mark(ink: Ink, shape: MarkShape, x: float, middle: float, half: float) -> None:
-    """What bars are compared with: a thick broken line for a reference, a diamond for an aim."""
+    """What bars are compared with: a thick broken line across them, or a pointer that stands on them."""
     if shape is MarkShape.LINE:
         with ink.changed("1 G"):  # light between the strokes, so that it is seen on a dark bar
             ink.rules([(x, middle - half, x, middle + half)], 1.4)
         with ink.changed("[2.4 1.4] 0 d"):
             ink.rules([(x, middle - half, x, middle + half)], 1.4)
         return
-    corners = [(x - DIAMOND, middle), (x, middle + DIAMOND), (x + DIAMOND, middle), (x, middle - DIAMOND)]
-    ink.shape(corners, grey=1.0, rule=0.9)
+    tip = middle + half
+    ink.shape([(x, tip), (x + MARK_HALF, tip + POINTER), (x - MARK_HALF, tip + POINTER)], grey=0.0)
 
 
 def _parts(bands: Sequence[_Band], room: float) -> Iterator[list[_Band]]:
@@ -188,7 +191,8 @@ class _Bars:
             else:
                 first = len(self._block.series) if self._block.is_stacked else 0
                 shape = self._block.comparisons[number - first].shape
-                draw_mark(ink, shape, sign + 1.5, middle, LEADING / 2 - 1)
+                half = -POINTER / 2 if shape is MarkShape.POINTER else LEADING / 2 - 1.0
+                draw_mark(ink, shape, sign + 1.5, middle, half)
 
     def _draw_scale(self, ink: Ink, left: float, upper: float) -> None:
         frame, lower = self._frame, upper - self._depth

@@ -95,7 +95,7 @@ def test_a_chart_whose_condition_does_not_hold_is_left_out():
 def test_the_aim_is_the_target_of_the_last_year_of_the_plan():
     target = put("targets", "2025", "V02", Decimal(13000))
     chart = chart_of(figures_view(CODE), plan("province", target))
-    assert [(each.name, each.shape) for each in chart.comparisons] == [("2025年目标", MarkShape.DIAMOND)]
+    assert [(each.name, each.shape) for each in chart.comparisons] == [("2025年目标", MarkShape.POINTER)]
     (mark,) = chart.categories[0].marks
     assert mark.value == 13000
     assert mark.text[0].address == Address(form="targets", item="2025", code="V02")

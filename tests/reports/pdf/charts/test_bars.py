@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from decimal import Decimal
 
 import pytest
 
@@ -12,15 +11,27 @@ from reports.outline.chart_blocks import Category, Comparison, MarkShape
 from reports.pages import page_texts
 from reports.pdf import render
 from tests.reports.pdf.charts.drawings import LONG, at, bar_chart, bars, figure, filled, meetings, outside
-from tests.reports.pdf.paper import body_lines, crossings, glyphs, words
+from tests.reports.pdf.paper import body_lines, crossings, glyphs, rules, words
 from tests.reports.pdf.specimens import a_document
 
 REFERENCE = Comparison(name="参考值", shape=MarkShape.LINE)
-AIM = Comparison(name="2025年目标", shape=MarkShape.DIAMOND)
+AIM = Comparison(name="2025年目标", shape=MarkShape.POINTER)
 
 
 def pdf_of(chart):
     return render(a_document(chart)).pdf
+
+
+def pointer(pdf):
+    """The pointer at the bars; that of the caption lies on the right."""
+    pointers = [box for box in filled(pdf)[0] if box.width == pytest.approx(6.8, abs=0.05)]
+    return min(pointers, key=lambda box: box.left)
+
+
+def line_at(pdf, bar):
+    """Where the broken line crosses a bar."""
+    across = [x for x, y, other, top in rules(pdf)[0] if x == other and y < bar.bottom and top > bar.top]
+    return max(x for x in across if x > bar.left + 1)
 
 
 def test_bars_are_as_long_as_their_values_say():
@@ -96,27 +107,33 @@ def test_what_is_compared_with_is_marked_at_its_value_and_written_beside():
     category = Category(label=plain("供水"), figures=(figure("96"),), marks=(figure("80"), figure("100")))
     pdf = pdf_of(bar_chart(category, comparisons=(REFERENCE, AIM)))
     (bar,) = bars(pdf)
-    diamonds = [box for box in filled(pdf)[0] if box.width == pytest.approx(6.8, abs=0.05)]
-    middle = max((each.left + each.right) / 2 for each in diamonds if each.bottom < bar.top)
-    assert middle - bar.left == pytest.approx(bar.width / Decimal("0.96").__float__(), abs=0.05)
+    aim = pointer(pdf)
+    assert aim.bottom >= bar.top
+    assert (aim.left + aim.right) / 2 - bar.left == pytest.approx(bar.width / 0.96, abs=0.05)
+    assert line_at(pdf, bar) - bar.left == pytest.approx(bar.width / 0.96 * 0.8, abs=0.05)
     line = next(line for line in body_lines(pdf)[0] if line.startswith("供水"))
     assert line == "供水9680100"
 
 
-def test_a_value_gives_way_to_the_mark_that_would_hide_it():
-    for aim in range(80, 120):
-        category = Category(label=plain("甲"), figures=(figure("90.00"),), marks=(figure(str(aim)),))
-        pdf = pdf_of(bar_chart(category, comparisons=(AIM,)))
-        diamond = min(
-            (box for box in filled(pdf)[0] if box.width == pytest.approx(6.8, abs=0.05)),
-            key=lambda box: box.left,
-        )
+@pytest.mark.parametrize("comparison", [AIM, REFERENCE])
+def test_no_mark_hides_a_value_wherever_it_stands(comparison):
+    for value in range(80, 120, 3):
+        category = Category(label=plain("甲"), figures=(figure("90.00"),), marks=(figure(str(value)),))
+        pdf = pdf_of(bar_chart(category, comparisons=(comparison,)))
+        (bar,) = bars(pdf)
+        if comparison is AIM:
+            mark = pointer(pdf)
+            left, right, bottom, top = mark.left, mark.right, mark.bottom, mark.top
+        else:
+            left = right = line_at(pdf, bar)
+            bottom, top = bar.bottom, bar.top
         assert not [
             glyph
             for glyph in glyphs(pdf)[0]
-            if diamond.bottom - 1 < (glyph.bottom + glyph.top) / 2 < diamond.top + 1
-            and glyph.left < diamond.right
-            and glyph.right > diamond.left
+            if bottom < glyph.top
+            and top > glyph.bottom
+            and glyph.left < right + 0.7
+            and glyph.right > left - 0.7
         ]
 
 
