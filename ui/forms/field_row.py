@@ -38,6 +38,10 @@ _FRAME = 24
 """What an editor has beside its text, in pixels."""
 _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
+_SHORT_HELP = 24
+"""Characters of a help that stands beside its field; a longer one stands below."""
+_TO_BASE_LINE = 5
+"""From the top of an editor to that of a small label on the same line."""
 _BELOW = 7
 """Space between a row and the next."""
 
@@ -233,13 +237,14 @@ class FieldRow(QObject):
             widget.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             widget.cursorPositionChanged.connect(self.caret_moved)
         self._beside.setSpacing(6)
-        self._beside.addWidget(widget, 1 if _is_stretching(field) else 0)
+        self._beside.addWidget(widget, 1 if _is_stretching(field) else 0, Qt.AlignmentFlag.AlignTop)
         if field.unit:
             unit = QLabel(_plain(field.unit), self._content)
             unit.setObjectName(look.UNIT)
-            self._beside.addWidget(unit)
-        if field.help and not _is_stretching(field):
-            self._beside.addWidget(self._make_line(look.HELP, field.help), 1)
+            self._put_beside(unit, 0, _TO_BASE_LINE - 1)
+        is_help_beside = not _is_stretching(field) and len(field.help) <= _SHORT_HELP
+        if field.help and is_help_beside:
+            self._put_beside(self._make_line(look.HELP, field.help), 1, _TO_BASE_LINE)
         else:
             self._beside.addStretch(0 if _is_stretching(field) else 1)
         if _is_stretching(field):
@@ -247,8 +252,12 @@ class FieldRow(QObject):
         self.layout.setContentsMargins(0, 0, 0, _BELOW)
         self.layout.setSpacing(2)
         self.layout.addLayout(self._beside)
-        if field.help and _is_stretching(field):
+        if field.help and not is_help_beside:
             self.layout.addWidget(self._make_line(look.HELP, field.help))
+
+    def _put_beside(self, label: QLabel, stretch: int, lowered: int) -> None:
+        label.setContentsMargins(0, lowered, 0, 0)
+        self._beside.addWidget(label, stretch, Qt.AlignmentFlag.AlignTop)
 
     def _make_line(self, name: str, text: str = "") -> QLabel:
         line = QLabel(text, self._content)

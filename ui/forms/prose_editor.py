@@ -88,12 +88,16 @@ class ProseEditor(TypedText, QPlainTextEdit):
         """As high as its text, between a few lines and many."""
         return QSize(super().sizeHint().width(), self._height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Never less: a text edit would ask for more than the line of a note."""
+        return QSize(super().minimumSizeHint().width(), self._height())
+
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()
         text = sum(self.blockBoundingRect(block).height() for block in _blocks(self.document()))
         within = max(self.least_lines * line, min(round(text), self.most_lines * line))
-        around = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
-        return within + 2 * int(self.document().documentMargin()) + around
+        around = self.contentsMargins()
+        return within + 2 * int(self.document().documentMargin()) + around.top() + around.bottom()
 
     def _grow(self) -> None:
         height = self._height()

@@ -283,6 +283,27 @@ def test_the_focused_field_is_told_and_visible(open_desk):
     assert [address.code for address in told] == ["Q079", "Q000", "Q040"]
 
 
+def test_the_line_that_is_written_stays_visible_in_long_paragraphs(open_desk):
+    desk = open_desk(a_field("prose", code="Q06"), a_field(code="Q07"))
+    editor = desk.editor("Q06")
+    type_text(editor, "\n".join(f"第{line}段" for line in range(80)))
+    desk.form.focus(desk.at("Q06"))
+    for place in ("End", "Home"):
+        press(editor, getattr(Qt.Key, f"Key_{place}"), CONTROL)
+        seen = desk.form.viewport().rect()
+        assert seen.contains(editor.viewport().mapTo(desk.form.viewport(), editor.cursorRect().center()))
+    assert not roll(editor)
+
+
+def test_a_shown_field_does_not_move_when_it_is_entered(open_desk):
+    desk = open_desk()
+    desk.form.focus(desk.at("Q01"))
+    before = desk.editor("Q06").geometry()
+    desk.form.focus(desk.at("Q06"))
+    desk.form.widget().layout().activate()
+    assert desk.editor("Q06").geometry() == before
+
+
 def test_an_address_of_another_form_or_item_is_not_shown(open_desk):
     desk = open_desk(item="abc")
     assert not desk.form.focus(Address(form="g", item="abc", code="Q01"))

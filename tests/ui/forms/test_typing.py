@@ -92,6 +92,18 @@ def test_escape_with_nothing_pending_is_left_to_the_window(qtbot):
     assert not dialog.isVisible()
 
 
+def test_escape_restores_before_a_shortcut_of_the_window_gets_it(desk, enter):
+    editor, _ = enter("text", Given("甲"))
+    heard = []
+    shortcut = QShortcut(QKeySequence("Esc"), desk)
+    shortcut.activated.connect(lambda: heard.append(1))
+    type_text(editor.widget(), "乙")
+    press(editor.widget(), Qt.Key.Key_Escape)
+    assert (editor.pending_text(), heard) == ("甲", [])
+    press(editor.widget(), Qt.Key.Key_Escape)
+    assert heard == [1]
+
+
 def test_f2_puts_the_cursor_behind_the_last_character(enter):
     editor, _ = enter("text", Given("三个字"))
     editor.widget().selectAll()

@@ -62,3 +62,9 @@ def test_a_reason_that_does_not_fit_is_said_below_the_field():
 def test_a_value_that_is_not_asked_for_is_told_so():
     assert words.resting(AREA, Cell(entry=Given("甲")), is_asked=False) == words.NOT_ASKED
     assert words.resting(AREA, Cell(entry=BLANK), is_asked=False) == ""
+
+
+def test_a_tip_says_what_the_programme_says_besides():
+    field = a_field("whole", scope="区", time="点", source="城乡建设统计年鉴")
+    assert words.tip_of(field) == "代码：Q01\n范围：镇区（建成区）\n时点：年末数\n数据来源：城乡建设统计年鉴"
+    assert words.tip_of(a_field()) == "代码：Q01"
