@@ -33,20 +33,19 @@ define install
 	fi
 endef
 
-.PHONY: help run demo test check fix setup faults bench build fonts lock clean
+.PHONY: help run demo test check fix setup faults bench shots build fonts lock clean
 
 help: ## list the verbs
 	grep -hE '^[a-z]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 run: setup ## start the program (without a screen: make the demo's documents)
-	if [ -e ui/app.py ] && [ -n "$(SCREEN)" ]; then
+	if [ -n "$(SCREEN)" ]; then
 	    if ldd $(XCB) | grep -q 'not found'; then
 	        $(call install,$(WINDOW_LIBRARIES),窗口系统库)
 	    fi
-	    exec $(BIN)/python main.py
+	    exec $(BIN)/python main.py --sample
 	fi
-	[ -e ui/app.py ] && why=没有图形界面 || why=窗口尚未完成
-	echo "$$why，改为用示例生成一套申报材料，结果在 demo-output 文件夹："
+	echo "没有图形界面，改为用示例生成一套申报材料，结果在 demo-output 文件夹："
 	$(BIN)/python main.py demo demo-output
 	ls demo-output
 
@@ -75,6 +74,9 @@ bench: setup ## long suite: the figures of docs/performance.md
 	    .venv/rivals/bin/pip install -q -r requirements-bench.txt || echo "没有装上 Typst，略去与它的比较" >&2
 	fi
 	$(BIN)/pytest -m "slow or not slow" -p no:randomly tests/benchmarks
+
+shots: setup ## a picture of every page, in test-output/shots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots test-output/shots
 
 build: setup ## bundle the program and let the bundle test itself
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

@@ -1,10 +1,19 @@
 """示范镇申报: arguments go to the command line or to the desktop; nothing else happens here."""
 
 import sys
-from multiprocessing import freeze_support
+from pathlib import Path
 
 from ui.commands import main
 
+
+def is_for_desktop(arguments: list[str]) -> bool:
+    """Whether the window is wanted: for nothing said, the sample, or a data file; commands have no ending."""
+    return not arguments or arguments[0] == "--sample" or bool(Path(arguments[0]).suffix)
+
+
 if __name__ == "__main__":
-    freeze_support()  # in the bundle, a process of its own for another town begins here
+    if is_for_desktop(sys.argv[1:]):
+        from ui.app import run  # Qt is loaded only where a window is wanted
+
+        sys.exit(run(sys.argv[1:]))
     sys.exit(main(sys.argv[1:]))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from models.errors import Refusal
 
@@ -33,6 +34,21 @@ class Progress:
     total: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a job came to."""
+
+    result: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a job came to nothing."""
+
+    error: Exception
+    """`Cancelled`, a `Refusal`, or a bug."""
+
+
 class Cancelled(Exception):
     """The user has asked the job to stop."""
 
@@ -43,15 +59,20 @@ class Job(QObject):
     progressed = Signal(object)
     """Progress."""
     finished = Signal(object)
-    """What the work returned."""
+    """Outcome."""
     failed = Signal(object)
-    """The exception: `Cancelled`, a `Refusal`, or a bug."""
+    """Failure."""
+    _woken = Signal()
+    """Sent from the other thread. Only this; what there is to tell lies in a queue, since an object that goes
+    along with a signal between threads is not safe with every Qt for Python."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = Event()
-        self._told = 0.0
+        self._told_s = 0.0
+        self._news: deque[Progress | Outcome | Failure] = deque()
+        self._woken.connect(self._tell_news, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Asks the work to stop where it next tells its progress."""
@@ -64,19 +85,33 @@ class Job(QObject):
             result = self._work(self._tell)
             self._refuse_cancelled()
         except (Cancelled, Refusal) as ended:
-            self.failed.emit(ended)
+            self._hand_over(Failure(error=ended))
         except Exception as error:  # the boundary of the thread: logged here, shown by whoever waits
             logging.getLogger(__name__).exception("a job failed")
-            self.failed.emit(error)
+            self._hand_over(Failure(error=error))
         else:
-            self.finished.emit(result)
+            self._hand_over(Outcome(result=result))
 
     def _tell(self, done: int, total: int) -> None:
         self._refuse_cancelled()
         now = time.monotonic()
-        if now - self._told >= _BETWEEN_S or done == total:
-            self._told = now
-            self.progressed.emit(Progress(done=done, total=total))
+        if now - self._told_s >= _BETWEEN_S or done == total:
+            self._told_s = now
+            self._hand_over(Progress(done=done, total=total))
+
+    def _hand_over(self, news: Progress | Outcome | Failure) -> None:
+        self._news.append(news)
+        self._woken.emit()
+
+    def _tell_news(self) -> None:
+        while self._news:
+            match self._news.popleft():
+                case Progress() as progress:
+                    self.progressed.emit(progress)
+                case Outcome() as outcome:
+                    self.finished.emit(outcome)
+                case Failure() as failure:
+                    self.failed.emit(failure)
 
     def _refuse_cancelled(self) -> None:
         if self._stop.is_set():

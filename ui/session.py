@@ -18,12 +18,13 @@ from models import divisions, offices
 from models.application import Application, Explanation, State
 from models.audit import Finding
 from models.divisions import Division, Level
-from models.edits import Edit, SetExplanation
-from models.entries import Address
+from models.edits import Edit, SetEntry, SetExplanation
+from models.entries import Address, Cell
 from models.errors import Refusal
 from models.figures import Figures
 from models.programme.schema import Programme
-from models.store import Changes, HistoryLine, StoredRevision, Touched, Workspace
+from models.samples import Sample
+from models.store import Changes, HistoryLine, StoredRevision, Touched, Workspace, back_up
 from models.store.backup import backups_in
 from models.store.workspace import LOCKED
 from ui.audits import Audits
@@ -45,6 +46,11 @@ class Session(QObject):
     """Changed."""
     told = Signal(object)
     """Line."""
+    opened = Signal()
+    """Another data file is open now."""
+    closed = Signal()
+    hinted = Signal(object)
+    """A few words for the status bar; empty where there is nothing more to say."""
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +99,7 @@ class Session(QObject):
             workspace.close()
         for notice in workspace.closing_notices:
             self.tell(notice, is_refusal=True)
+        self.closed.emit()
 
     @property
     def is_read_only(self) -> bool:
@@ -150,6 +157,22 @@ class Session(QObject):
 
         return self.do(file)
 
+    def take_in(self, sample: Sample) -> bool:
+        """Fills a new data file with the sample, as one action."""
+
+        def fill(workspace: Workspace) -> None:
+            shown = sample.application
+            filed = workspace.file_application(shown.town, application_id=shown.id)
+            for content in sample.contents:
+                workspace.store_bytes(content)
+            workspace.act("填写示例", {filed.id: sample.edits})
+
+        return self.do(fill)
+
+    def back_up_to(self, folder: Path) -> Path | None:
+        """Writes a checked copy into a folder."""
+        return self.ask(lambda workspace: back_up(workspace.path, folder, reason="手工"))
+
     def choose_town(self, code: str) -> None:
         """Opens a town of the data file."""
         if code != self.town and self.workspace is not None:
@@ -164,6 +187,10 @@ class Session(QObject):
                 self._spread(self.workspace.act(name, {application.id: listed}))
                 return True
         return False
+
+    def put(self, name: str, address: Address, cell: Cell) -> bool:
+        """Stores one cell of the open town."""
+        return self.act(name, (SetEntry(address=address, cell=cell),))
 
     def explain(self, finding: Finding, text: str) -> bool:
         """Writes the explanation of a finding; an empty text takes it away."""
@@ -255,6 +282,10 @@ class Session(QObject):
         """A sentence for the clerk."""
         self.told.emit(Line(text=text, is_refusal=is_refusal))
 
+    def hint(self, text: str) -> None:
+        """A few words beside the work, as what the selected cells come to."""
+        self.hinted.emit(text)
+
     def _take(self, workspace: Workspace) -> None:
         self.close()
         self.workspace = workspace
@@ -262,6 +293,7 @@ class Session(QObject):
         self.place = self.preferences.place_in(workspace.path)
         self.town = self.place.town if workspace.application(self.place.town) else ""
         self.show_anew()
+        self.opened.emit()
         if workspace.lock_notice:
             self.tell(workspace.lock_notice, is_refusal=True)
         elif workspace.opening_notices:

@@ -1,0 +1,60 @@
+"""The few questions that need a dialog, each behind one function that tests can replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+DATA_FILES = "示范镇数据文件 (*.sfzsb)"
+WORKBOOKS = "Excel 工作簿 (*.xlsx)"
+PDFS = "PDF 文件 (*.pdf)"
+EVERYTHING = "所有文件 (*)"
+
+
+def ask_file(parent: QWidget, title: str, sort: str, folder: Path | None = None) -> Path | None:
+    """A file that is there."""
+    text, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), sort)
+    return Path(text) if text else None
+
+
+def ask_files(parent: QWidget, title: str, sort: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """Files that are there."""
+    texts, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), sort)
+    return tuple(Path(text) for text in texts)
+
+
+def ask_new_file(parent: QWidget, title: str, proposed: Path, sort: str) -> Path | None:
+    """Where to write a file; one without an ending gets the proposed one."""
+    text, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), sort)
+    if not text:
+        return None
+    path = Path(text)
+    return path if path.suffix else path.with_suffix(proposed.suffix)
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
+    """A folder."""
+    text = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    return Path(text) if text else None
+
+
+def ask_text(parent: QWidget, title: str, text: str) -> str | None:
+    """A few lines of text; None where the clerk thought better of it."""
+    typed, agreed = QInputDialog.getMultiLineText(parent, title, title, text)
+    return typed if agreed else None
+
+
+def ask_consent(parent: QWidget, question: str, consent: str) -> bool:
+    """Whether the clerk wants what cannot be taken back; Enter and Esc alike mean no."""
+    box = QMessageBox(QMessageBox.Icon.Question, parent.window().windowTitle(), question, parent=parent)
+    agree = QPushButton(consent)
+    agree.setAutoDefault(False)
+    box.addButton(agree, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.exec()
+    agreed = box.clickedButton() is agree
+    box.deleteLater()
+    return agreed

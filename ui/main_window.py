@@ -1,0 +1,291 @@
+"""The window: towns and forms on the left, the page, the audit below; one way to every place.
+
+Not here: what stands on a page, and what is done with whole files (`file_actions`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.audit import Finding
+from ui.actions import Actions
+from ui.changed import Changed
+from ui.file_actions import FileActions
+from ui.jobs import Jobs
+from ui.pages import PAGES, Page
+from ui.panes.audit_pane import AuditPane
+from ui.panes.findings_model import Explained
+from ui.panes.message_line import MessageLine
+from ui.panes.navigation import Navigation
+from ui.panes.status import Status
+from ui.places import Place, place_of
+from ui.reflexes import settle_typing
+from ui.routes import LISTED, PACKAGE, START, WELCOME, is_known, listed, page_of
+from ui.session import Session
+
+TITLE = "示范镇申报"
+_GEOMETRY = "geometry"
+_SIZE = QSize(1366, 728)
+_EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
+
+
+class MainWindow(QMainWindow):
+    """The one window."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.session = session
+        self.jobs = Jobs(self)
+        self.files = FileActions(session, self)
+        self.actions_by_key = Actions(session, self)
+        self.pages: dict[str, Page] = {each.key: each(session, self.jobs) for each in PAGES}
+        self._stale: set[str] = set()
+        self.stack = QStackedWidget()
+        self.message = MessageLine()
+        titles = tuple((key, self.pages[key].title) for key in LISTED)
+        self.navigation = Navigation(titles)
+        self.audit = AuditPane()
+        self.live = QWidget()
+        """The place of the page that the current form produces."""
+        self.status = Status(session)
+        self._lay_out()
+        self._wire()
+        self._show_file()
+
+    # places
+
+    def go(self, place: Place, *, takes_focus: bool = True) -> None:
+        """Goes to a place: its town, its page, its cell."""
+        self.settle()
+        if place.town and place.town != self.session.town:
+            self.session.choose_town(place.town)
+        key = page_of(place)
+        page = self.pages[key]
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh(_EVERYTHING)
+        page.show_place(place)
+        self.navigation.show_place(listed(self.session.programme, key, place.form))
+        if not takes_focus:
+            self.navigation.focus_forms()
+        self._remember(replace(place, page=key))
+
+    def settle(self) -> None:
+        """Stores what is being typed, wherever it is."""
+        settle_typing()
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.settle()
+        self.audit.settle()
+
+    def save(self) -> None:
+        """Everything is stored already; this stores what is being typed, and says so."""
+        self.settle()
+        if self.session.is_read_only:
+            self.session.tell("数据文件是只读打开的，没有需要保存的内容。")
+            return
+        self.session.keep_place()
+        self.status.show_saved()
+        self.status.say(self.status.saved.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing that was typed is lost; what is under way is stopped."""
+        self.settle()
+        self.jobs.close()
+        self.session.preferences.keep_text(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self.session.close()
+        event.accept()
+
+    # building
+
+    def _lay_out(self) -> None:
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        page_side = QWidget()
+        column = QVBoxLayout(page_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.stack, 1)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(page_side)
+        self._middle.addWidget(self.audit)
+        self._middle.setSizes([520, 180])
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setCollapsible(0, False)
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.navigation, self._middle, self.live):
+            whole.addWidget(widget)
+        whole.setStretchFactor(1, 1)
+        whole.setSizes([290, 1076, 0])
+        self.live.hide()
+        self.setCentralWidget(whole)
+        bar = QToolBar("常用")
+        bar.setObjectName("bar")
+        bar.setMovable(False)
+        self.addToolBar(bar)
+        self.actions_by_key.fill(self.menuBar(), bar)
+        self.setStatusBar(self.status)
+        self.resize(_SIZE)
+        kept = self.session.preferences.text(_GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+    def _wire(self) -> None:
+        actions = self.actions_by_key
+        for key, slot in (
+            ("new", self._start_new),
+            ("open", self.files.open),
+            ("sample", self.files.open_sample),
+            ("take_over", self.files.take_over),
+            ("save", self.save),
+            ("back_up", self.files.back_up),
+            ("import", self.files.import_workbook),
+            ("export", self.files.export_workbook),
+            ("quit", self.close),
+            ("undo", self._undo),
+            ("redo", self._redo),
+            ("audit", self._audit_now),
+            ("next_finding", self.audit.go_on),
+            ("former_finding", self.audit.go_back),
+            ("findings", self.audit.focus_list),
+            ("start", self._go_to_start),
+            ("forms", self.navigation.focus_forms),
+            ("page", self._go_back),
+            ("towns", self.navigation.focus_towns),
+            ("package", self._go_to_package),
+            ("next_form", self.navigation.go_on),
+            ("former_form", self.navigation.go_back),
+        ):
+            actions[key].triggered.connect(slot)
+        self.files.settle_wanted.connect(self.settle)
+        self.session.changed.connect(self._refresh)
+        self.session.opened.connect(self._show_file)
+        self.session.closed.connect(self._show_file)
+        self.session.told.connect(self.message.say)
+        self.session.hinted.connect(self.status.say)
+        self.navigation.town_chosen.connect(self._choose_town)
+        self.navigation.place_shown.connect(self._pass_by)
+        self.navigation.place_chosen.connect(self.go)
+        self.audit.chosen.connect(self._go_to_finding)
+        self.audit.explained.connect(self._explain)
+        for page in self.pages.values():
+            page.place_wanted.connect(self.go)
+            page.moved.connect(self._remember)
+            page.passed.connect(self.navigation.go_on)
+        self.pages[WELCOME].sample_wanted.connect(self.files.open_sample)  # type: ignore[attr-defined]
+
+    # showing
+
+    def _show_file(self) -> None:
+        """Another data file, or none."""
+        workspace = self.session.workspace
+        self._stale = set(self.pages)
+        for widget in (self.navigation, self.audit):
+            widget.setVisible(workspace is not None)
+        self.status.show_file()
+        self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
+        self._refresh(_EVERYTHING)
+        place = self.session.place
+        if workspace is None:
+            self.go(Place(page=WELCOME))
+        elif (
+            self.session.application is not None
+            and place.page in self.pages
+            and is_known(self.session.programme, place)
+        ):
+            self.go(place)
+        else:
+            self.go(Place(page=START))
+
+    def _refresh(self, changed: Changed) -> None:
+        session = self.session
+        findings = session.findings()
+        if changed.addresses or changed.forms or changed.attachments:
+            self.status.show_saved()
+        if changed.towns or changed.is_everything:
+            self.navigation.show_towns(session.applications(), session.town, session.audits)
+        if changed.findings or changed.is_everything:
+            self.navigation.show_forms(session.figures(), findings)
+            self.audit.show_findings(
+                session.programme, session.application, findings, is_read_only=session.is_locked
+            )
+            self.status.show_findings(findings)
+        current = self.stack.currentWidget()
+        self._stale |= {key for key, page in self.pages.items() if page is not current}
+        if isinstance(current, Page) and session.workspace is not None:
+            current.refresh(changed)
+        self.actions_by_key.refresh()
+
+    # what the clerk does
+
+    def _choose_town(self, code: str) -> None:
+        self.settle()
+        self.session.choose_town(code)
+        if not is_known(self.session.programme, self.session.place):
+            self.go(Place(page=START))
+
+    def _explain(self, explained: Explained) -> None:
+        self.session.explain(explained.finding, explained.text)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.go(place_of(finding.address))
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.open_editor()
+
+    def _pass_by(self, place: Place) -> None:
+        self.go(place, takes_focus=False)
+
+    def _remember(self, place: Place) -> None:
+        if place.page != WELCOME:
+            self.session.remember(replace(place, town=self.session.town))
+
+    def _undo(self) -> None:
+        self._take_back("撤销", is_undo=True)
+
+    def _redo(self) -> None:
+        self._take_back("重做", is_undo=False)
+
+    def _take_back(self, word: str, *, is_undo: bool) -> None:
+        self.settle()
+        changes = self.session.undo() if is_undo else self.session.redo()
+        if changes is None:
+            return
+        touched = changes.touched.get(self.session.application.id) if self.session.application else None
+        if touched is not None and len(touched.addresses) == 1:
+            (address,) = touched.addresses
+            self.go(place_of(address))
+        self.status.say(f"已{word}：{changes.name}")
+
+    def _audit_now(self) -> None:
+        self.settle()
+        self.session.audit_again()
+        self.audit.focus_list()
+
+    def _go_to_start(self) -> None:
+        self.go(Place(page=START))
+
+    def _go_to_package(self) -> None:
+        self.go(Place(page=PACKAGE))
+
+    def _go_back(self) -> None:
+        self.go(self.session.place)
+
+    def _start_new(self) -> None:
+        self.settle()
+        self.session.close()

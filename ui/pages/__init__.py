@@ -1,0 +1,22 @@
+"""The pages of the window, in the order in which they are reached; registration is this tuple."""
+
+from __future__ import annotations
+
+from ui.pages.attachments import AttachmentsPage
+from ui.pages.chapters import ChaptersPage
+from ui.pages.entry import EntryPage
+from ui.pages.package import PackagePage
+from ui.pages.page import Page
+from ui.pages.start import StartPage
+from ui.pages.welcome import WelcomePage
+
+__all__ = ["PAGES", "Page", "WelcomePage"]
+
+PAGES: tuple[type[Page], ...] = (
+    WelcomePage,
+    StartPage,
+    EntryPage,
+    ChaptersPage,
+    AttachmentsPage,
+    PackagePage,
+)

@@ -1,0 +1,227 @@
+"""The package page (申报包): what is in the way, the 送审稿, the 正式稿, and where the files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from models.application import Application, State
+from models.audit import hindrances
+from models.check_code import check_code
+from models.errors import Refusal
+from models.naming import place_name
+from ui import dialogs
+from ui.changed import Changed
+from ui.commands.whole_file import write_whole
+from ui.jobs import Jobs, Progress
+from ui.making import Making
+from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.places import Place, place_of
+from ui.session import Session
+
+_MOST_SHOWN = 8
+_REOPENED = "退回填报状态"
+
+
+class PackagePage(Page):
+    """From a whole application to its file."""
+
+    key = "package"
+    title = "生成申报包"
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(session, jobs, parent)
+        self._making = Making(session, jobs, self)
+        self._made: Path | None = None
+        self._head = titled(self.title)
+        self._state = quiet("")
+        self._hindrances = QVBoxLayout()
+        self._places: list[Place] = []
+        self._draft = QPushButton("生成送审稿")
+        self._formal = QPushButton("锁定并生成正式稿")
+        self._formal_words = quiet("")
+        self._reopen = QPushButton("退回填报状态")
+        self._bar = QProgressBar()
+        self._cancel = QPushButton("停止")
+        self._progress = QWidget()
+        self._where = QLabel(wordWrap=True)
+        self._open, self._show_folder = QPushButton("打开"), QPushButton("打开所在文件夹")
+        self._copy = QPushButton("复制到文件夹或 U 盘…")
+        self._revisions = quiet("")
+        self._lay_out()
+        self._making.begun.connect(self._begin)
+        self._making.progressed.connect(self._show_progress)
+        self._making.ended.connect(self._end)
+        self._draft.clicked.connect(self._making.make_draft)
+        self._formal.clicked.connect(self._making.make_formal)
+        self._reopen.clicked.connect(self._reopen_town)
+        self._cancel.clicked.connect(self._making.cancel)
+        self._open.clicked.connect(self._open_made)
+        self._show_folder.clicked.connect(self._open_folder)
+        self._copy.clicked.connect(self._copy_made)
+
+    def show_place(self, place: Place) -> None:
+        """Ready to make what can be made."""
+        (self._formal if self._formal.isEnabled() else self._draft).setFocus()
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows what is in the way and what can be made."""
+        application = self.session.application
+        if application is None:
+            return
+        if changed.is_everything and self._made and not self._made.is_file():
+            self._made = None
+        self._head.setText(f"{self.title}　{application.town.name}")
+        open_ones = self._show_hindrances(application)
+        is_locked = application.state in (State.SUBMITTED, State.ACCEPTED)
+        self._formal.setText("再次生成正式稿" if is_locked else "锁定并生成正式稿")
+        self._formal_words.setText(
+            "内容已锁定；再次生成的正式稿与上次完全一致。"
+            if is_locked
+            else "生成后内容锁定为一个上报版本，首页和页脚印有校验码；打印、盖章后与 PDF 一起上报。"
+        )
+        is_idle = not self._making.is_busy
+        self._draft.setEnabled(is_idle)
+        self._formal.setEnabled(is_idle and (is_locked or (not open_ones and not self.session.is_read_only)))
+        self._reopen.setVisible(application.state is State.SUBMITTED and not self.session.is_read_only)
+        self._reopen.setEnabled(is_idle)
+        self._progress.setVisible(not is_idle)
+        self._show_files()
+
+    def _lay_out(self) -> None:
+        hindrances = QWidget()
+        hindrances.setLayout(self._hindrances)
+        self._hindrances.setContentsMargins(0, 0, 0, 0)
+        self._hindrances.setSpacing(0)
+        self._formal.setProperty("role", "primary")
+        progress = QHBoxLayout(self._progress)
+        progress.setContentsMargins(0, 0, 0, 0)
+        progress.addWidget(self._bar)
+        progress.addWidget(self._cancel)
+        self._bar.setAccessibleName("生成进度")
+        self._progress.hide()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        files = sheet(headed("文件"), self._where, _row(self._open, self._show_folder, self._copy))
+        left.addWidget(sheet(headed("能否上报"), self._state, hindrances))
+        left.addWidget(files)
+        left.addStretch()
+        draft_words = quiet("带“送审稿”水印，供领导审阅和部门会签；不锁定，可以反复生成。")
+        right.addWidget(sheet(headed("送审稿"), draft_words, _row(self._draft)))
+        right.addWidget(sheet(headed("正式稿"), self._formal_words, _row(self._formal, self._reopen)))
+        right.addWidget(self._progress)
+        right.addWidget(self._revisions)
+        right.addStretch()
+        columns = QHBoxLayout()
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setSpacing(12)
+        whole.addWidget(self._head)
+        whole.addLayout(columns)
+        whole.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content))
+
+    def _show_hindrances(self, application: Application) -> int:
+        while (item := self._hindrances.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._places = []
+        programme = self.session.programme
+        open_ones = hindrances(self.session.findings())
+        if application.state in (State.SUBMITTED, State.ACCEPTED):
+            self._state.setText(f"{application.town.name}{application.state.value}，内容已锁定。")
+            return 0
+        if programme is None or not open_ones:
+            self._state.setText("自审通过：没有强制性问题，核实性问题都已说明，附件齐全。")
+            return 0
+        self._state.setText(f"还有 {len(open_ones)} 个问题须处理，处理完才能生成正式稿：")
+        for each in open_ones[:_MOST_SHOWN]:
+            name = place_name(programme, application, each.address)
+            button = QPushButton(f"→ {name}")
+            button.setToolTip(each.message)
+            button.setProperty("role", "link")
+            button.setProperty("number", len(self._places))
+            button.clicked.connect(self._go)
+            self._places.append(place_of(each.address))
+            self._hindrances.addWidget(button)
+        if len(open_ones) > _MOST_SHOWN:
+            self._hindrances.addWidget(quiet(f"另有 {len(open_ones) - _MOST_SHOWN} 个，见下面的审核栏。"))
+        return len(open_ones)
+
+    def _show_files(self) -> None:
+        self._where.setText(str(self._made) if self._made else "本次还没有生成文件。")
+        for button in (self._open, self._show_folder, self._copy):
+            button.setEnabled(self._made is not None)
+        listed = [
+            f"第{each.number}版　{each.day.isoformat()}　校验码 {check_code(each.fingerprint)}"
+            for each in self.session.revisions()
+        ]
+        self._revisions.setText("上报版本：\n" + "\n".join(listed) if listed else "")
+
+    def _go(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.place_wanted.emit(self._places[int(button.property("number"))])
+
+    def _begin(self) -> None:
+        self._bar.setRange(0, 0)
+        self.refresh(Changed())
+        self._cancel.setFocus()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+
+    def _end(self, made: Path | None) -> None:
+        self._made = made or self._made
+        self.refresh(Changed())
+        (self._open if made is not None else self._draft).setFocus()
+
+    def _reopen_town(self) -> None:
+        question = "退回填报状态后可以修改，改后重新上报为下一版。已上报的版本保留。"
+        if dialogs.ask_consent(self, question, _REOPENED):
+            self.session.reopen(_REOPENED)
+
+    def _open_made(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
+    def _open_folder(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
+
+    def _copy_made(self) -> None:
+        made = self._made
+        folder = dialogs.ask_folder(self, "复制到") if made is not None else None
+        if made is None or folder is None:
+            return
+        target = folder / made.name
+        try:
+            content = made.read_bytes()
+            write_whole(target, content)
+            is_whole = target.read_bytes() == content
+        except (OSError, Refusal) as error:
+            self.session.tell(f"没有复制到 {target}：{error}", is_refusal=True)
+            return
+        if is_whole:
+            self.session.tell(f"已复制并逐字节核对：{target}。可以弹出 U 盘。")
+        else:
+            target.unlink(missing_ok=True)
+            self.session.tell(f"复制到 {target} 后核对不一致，已删除。请换一个 U 盘。", is_refusal=True)
+
+
+def _row(*buttons: QPushButton) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for button in buttons:
+        layout.addWidget(button)
+    layout.addStretch()
+    return row

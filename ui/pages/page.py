@@ -1,0 +1,99 @@
+"""What every page is: a part of the window that asks the session, and holds no data of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.changed import Changed
+from ui.jobs import Jobs
+from ui.places import Place
+from ui.session import Session
+
+
+class Page(QWidget):
+    """A page of the window."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+
+    place_wanted = Signal(object)
+    """Place: the clerk wants to go there."""
+    moved = Signal(object)
+    """Place: the clerk is there now."""
+    passed = Signal()
+    """Enter in the last field: the clerk wants to go on to what comes next."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.jobs = jobs
+        self.setObjectName(self.key)
+        self.setAccessibleName(self.title)
+
+    def show_place(self, place: Place) -> None:
+        """Shows what the place names and puts the focus there."""
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows again what changed; called only while the page is shown, and when it is shown again."""
+
+    def open_editor(self) -> None:
+        """Opens the cell that was gone to, where it is not open by itself."""
+
+    def settle(self) -> None:
+        """Commits what is being typed: before saving, leaving, closing."""
+
+
+def bind(widget: QWidget, keys: str, slot: Callable[[], None]) -> None:
+    """A key that works wherever the focus is within a widget."""
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(slot)
+
+
+def headed(text: str) -> QLabel:
+    """The head of a section of a page."""
+    return _label(text, "head")
+
+
+def titled(text: str) -> QLabel:
+    """The title of a page."""
+    return _label(text, "title")
+
+
+def quiet(text: str) -> QLabel:
+    """A sentence that explains."""
+    label = _label(text, "quiet")
+    label.setWordWrap(True)
+    return label
+
+
+def sheet(*widgets: QWidget) -> QFrame:
+    """Widgets on a white sheet, one below the other."""
+    frame = QFrame()
+    frame.setProperty("role", "sheet")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(18, 14, 18, 14)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page's content in a scroll area, so that it fits whatever screen there is."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(content)
+    return area
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,221 @@
+"""The start page (工作台): what to do next, the towns, the dates of the programme, the data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from models import offices
+from models.application import State
+from models.audit import Finding
+from models.programme.schema import Milestone, Severity
+from ui.changed import Changed
+from ui.chooser import Chooser, Offer
+from ui.jobs import Jobs
+from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.places import Place, place_of
+from ui.session import Session
+
+_BY_HAND = "手工"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do next, and where."""
+
+    text: str
+    place: Place | None = None
+
+
+class StartPage(Page):
+    """What a clerk sees first."""
+
+    key = "start"
+    title = "工作台"
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(session, jobs, parent)
+        self._head = titled(self.title)
+        self._steps = QVBoxLayout()
+        self._places: list[Place] = []
+        self._dates = QGridLayout()
+        self._file = quiet("")
+        self._back_up = QPushButton("立即备份")
+        self._towns = Chooser("镇名", "键入镇名或代码，按 Enter 新建")
+        self._add = QPushButton("新建申报")
+        self._new = self._new_town()
+        self._lay_out()
+        self._towns.chosen.connect(self._file_town)
+        self._towns.marked.connect(self._allow)
+        self._add.clicked.connect(self._file_current)
+        self._back_up.clicked.connect(self._back_up_now)
+
+    def show_place(self, place: Place) -> None:
+        """Ready to choose a town where there is none, else on the first thing to do."""
+        first = self._steps.itemAt(0)
+        widget = first.widget() if first is not None else None
+        if isinstance(widget, QPushButton):
+            widget.setFocus()
+        elif self._new.isVisibleTo(self):
+            self._towns.setFocus()
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows everything again; it is little."""
+        workspace = self.session.workspace
+        if workspace is None:
+            return
+        office = offices.find(workspace.office)
+        self._head.setText(f"{self.title}　{office.name if office else workspace.office}")
+        self._show_steps()
+        candidates = self.session.candidates()
+        self._towns.offer(
+            [
+                Offer(code=each.code, text=_town_text(each.name, each.code, each.county_name))
+                for each in candidates
+            ]
+        )
+        self._new.setVisible(bool(candidates) and not self.session.is_read_only)
+        self._show_dates(workspace.programme.milestones)
+        made = self.session.last_backup()
+        backed_up = made.strftime("%Y-%m-%d %H:%M") if made else "还没有"
+        self._file.setText(
+            f"{workspace.path}\n任务包：{workspace.programme.title}\n"
+            f"填报人：{workspace.clerk or '未填'}　上次备份：{backed_up}"
+        )
+        self._back_up.setEnabled(not self.session.is_read_only)
+
+    def _lay_out(self) -> None:
+        steps = QWidget()
+        steps.setLayout(self._steps)
+        self._steps.setContentsMargins(0, 0, 0, 0)
+        dates = QWidget()
+        dates.setLayout(self._dates)
+        self._dates.setContentsMargins(0, 0, 0, 0)
+        self._dates.setColumnStretch(1, 1)
+        left = QVBoxLayout()
+        left.addWidget(sheet(headed("接下来"), steps))
+        left.addWidget(self._new)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.addWidget(sheet(headed("时间安排"), dates))
+        right.addWidget(sheet(headed("数据文件"), self._file, self._back_up))
+        right.addStretch()
+        columns = QHBoxLayout()
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setSpacing(12)
+        whole.addWidget(self._head)
+        whole.addLayout(columns)
+        whole.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content))
+
+    def _new_town(self) -> QWidget:
+        return sheet(
+            headed("新建一个镇的申报"), quiet("本单位范围内还没有申报的建制镇："), self._towns, self._add
+        )
+
+    def _show_steps(self) -> None:
+        while (item := self._steps.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._places = []
+        for step in _steps(self.session):
+            if step.place is None:
+                self._steps.addWidget(quiet(step.text))
+                continue
+            button = QPushButton(f"→ {step.text}")
+            button.setProperty("role", "link")
+            button.setProperty("number", len(self._places))
+            button.clicked.connect(self._go)
+            self._places.append(step.place)
+            self._steps.addWidget(button)
+
+    def _show_dates(self, milestones: tuple[Milestone, ...]) -> None:
+        while (item := self._dates.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        today = datetime.now().astimezone().date()
+        for row, each in enumerate(milestones):
+            for column, text in enumerate((each.day, each.label, _remaining(each.day, today))):
+                label = QLabel(text)
+                label.setWordWrap(column == 1)
+                label.setProperty("role", "quiet" if column != 1 else "")
+                self._dates.addWidget(label, row, column)
+        if not milestones:
+            self._dates.addWidget(quiet("任务包没有规定时间。"), 0, 0)
+
+    def _go(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.place_wanted.emit(self._places[int(button.property("number"))])
+
+    def _allow(self, offer: Offer | None) -> None:
+        self._add.setEnabled(offer is not None)
+
+    def _file_current(self) -> None:
+        if self._towns.current is not None:
+            self._file_town(self._towns.current)
+
+    def _file_town(self, offer: Offer) -> None:
+        programme = self.session.programme
+        self._towns.line.clear()
+        if self.session.file_town(offer.code) and programme is not None:
+            self.place_wanted.emit(Place(form=programme.forms[0].id))
+
+    def _back_up_now(self) -> None:
+        written = self.session.ask(lambda workspace: workspace.back_up(_BY_HAND))
+        if written is not None:
+            self.session.tell(f"已备份并核对：{written}")
+            self.refresh(Changed())
+
+
+def _steps(session: Session) -> Iterator[Step]:
+    application = session.application
+    if application is None:
+        yield Step(text="先在下面选一个镇，新建它的申报。" if session.candidates() else "还没有申报。")
+        return
+    town = application.town.name
+    if application.state in (State.SUBMITTED, State.ACCEPTED):
+        yield Step(text=f"{town}{application.state.value}：打印、另存申报包", place=Place(page="package"))
+        return
+    findings = session.findings()
+    blocking = [each for each in findings if each.severity is Severity.BLOCKING]
+    doubtful = [each for each in findings if each.severity is Severity.CONFIRM and each.hinders]
+    hints = [each for each in findings if each.severity is Severity.HINT]
+    if blocking:
+        yield _step(f"{town}有 {len(blocking)} 个强制性问题须改正", blocking)
+    if doubtful:
+        yield _step(f"{town}有 {len(doubtful)} 个核实性问题须改正或说明", doubtful)
+    if not blocking and not doubtful:
+        yield Step(text=f"{town}自审通过，可以生成正式申报包", place=Place(page="package"))
+    if hints:
+        yield _step(f"{len(hints)} 个提示性问题可以看一看", hints)
+    if session.place.form:
+        yield Step(text="回到上次填写的地方", place=session.place)
+
+
+def _step(text: str, findings: list[Finding]) -> Step:
+    return Step(text=text, place=place_of(findings[0].address))
+
+
+def _town_text(name: str, code: str, county: str) -> str:
+    return f"{name}（{code}）　{county}"
+
+
+def _remaining(day: str, today: date) -> str:
+    """How far off a date is; of a month, its last day counts."""
+    if len(day) == len("YYYY-MM"):
+        year, month = map(int, day.split("-"))
+        due = date(year + month // 12, month % 12 + 1, 1)
+        days = (due - today).days - 1
+    else:
+        days = (date.fromisoformat(day) - today).days
+    return "已过" if days < 0 else "今天" if not days else f"还有 {days} 天"

@@ -1,0 +1,204 @@
+"""The page before a data file is open: whose it is, where it lies; or one that is there, or the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import divisions, offices
+from models.divisions import Level
+from models.programme.load import shipped
+from models.programme.sources import shipped_ids
+from ui import dialogs
+from ui.changed import Changed
+from ui.chooser import Chooser, Offer
+from ui.commands.applications import DEFAULT_PROGRAMME
+from ui.jobs import Jobs
+from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.places import Place
+from ui.session import Session
+
+LEVELS = {
+    Level.COUNTY: "县（市、区）",
+    Level.CITY: "市（州）",
+    Level.PROVINCE: "省",
+    Level.TOWN: "镇",
+}
+SUFFIX = ".sfzsb"
+
+
+class WelcomePage(Page):
+    """First run, and afterwards whenever no data file is open."""
+
+    key = "welcome"
+    title = "打开数据文件"
+
+    sample_wanted = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(session, jobs, parent)
+        self._proposed = ""
+        self.level = QComboBox()
+        for level, text in LEVELS.items():
+            self.level.addItem(text, level)
+        self.programme = QComboBox()
+        for each in sorted(shipped_ids(), key=DEFAULT_PROGRAMME.__ne__):
+            self.programme.addItem(shipped(each).title, each)
+        self.office = Chooser("单位", "键入名称或代码")
+        self.clerk = QLineEdit(placeholderText="记入操作记录")
+        self.file = QLineEdit()
+        self.make = QPushButton("建立数据文件")
+        self._recent = QVBoxLayout()
+        self._lay_out()
+        self.level.currentIndexChanged.connect(self._offer_offices)
+        self.office.marked.connect(self._propose)
+        self.office.chosen.connect(self._go_on)
+        self.clerk.returnPressed.connect(self.file.setFocus)
+        self.file.returnPressed.connect(self.make.setFocus)
+        self.file.textChanged.connect(self._allow)
+        self.make.clicked.connect(self._make)
+        self._offer_offices()
+
+    def show_place(self, place: Place) -> None:
+        """Ready to type the name of the office."""
+        self.refresh(Changed())
+        self.office.setFocus()
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows the recent files."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for path in self.session.preferences.recent:
+            button = _link(f"{path.stem}　{path.parent}")
+            button.setProperty("path", str(path))
+            button.clicked.connect(self._open_recent)
+            self._recent.addWidget(button)
+        if self._recent.isEmpty():
+            self._recent.addWidget(quiet("还没有打开过数据文件。"))
+
+    def open_asked(self) -> None:
+        """Asks for a data file and opens it."""
+        if (path := dialogs.ask_file(self, "打开数据文件", dialogs.DATA_FILES)) is not None:
+            self.session.open(path)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.addWidget(self._sheet_of_recent())
+        right.addWidget(self._sheet_of_sample())
+        right.addStretch()
+        columns = QHBoxLayout()
+        columns.addWidget(self._sheet_of_new(), 3)
+        columns.addLayout(right, 2)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(28, 20, 28, 20)
+        whole.setSpacing(12)
+        whole.addWidget(titled("示范镇申报"))
+        whole.addLayout(columns)
+        whole.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content))
+
+    def _sheet_of_new(self) -> QWidget:
+        browse = QPushButton("选择…")
+        browse.clicked.connect(self._choose_place)
+        place = QHBoxLayout()
+        place.addWidget(self.file)
+        place.addWidget(browse)
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("单位级别", self.level)
+        form.addRow("单位", self.office)
+        form.addRow("填报人姓名", self.clerk)
+        form.addRow("任务包", self.programme)
+        form.addRow("数据文件", place)
+        self.level.setAccessibleName("单位级别")
+        self.clerk.setAccessibleName("填报人姓名")
+        self.programme.setAccessibleName("任务包")
+        self.file.setAccessibleName("数据文件")
+        self.make.setProperty("role", "primary")
+        words = "一个单位一个数据文件，所填内容随时自动保存。数据文件放在本机磁盘或 U 盘上。"
+        return sheet(headed("新建数据文件"), quiet(words), fields, self.make)
+
+    def _sheet_of_recent(self) -> QWidget:
+        recent = QWidget()
+        recent.setLayout(self._recent)
+        self._recent.setContentsMargins(0, 0, 0, 0)
+        open_file = QPushButton("打开数据文件…")
+        open_file.clicked.connect(self.open_asked)
+        return sheet(headed("打开已有的"), recent, open_file)
+
+    def _sheet_of_sample(self) -> QWidget:
+        sample = QPushButton("打开示例")
+        sample.clicked.connect(self.sample_wanted)
+        words = "示例是一个虚构的镇，四十个项目，各表都已填好。可以随意改动，不影响真实数据。"
+        return sheet(headed("先看看示例"), quiet(words), sample)
+
+    def _offer_offices(self) -> None:
+        level = self.level.currentData()
+        if level == Level.TOWN:
+            listed = [offices.find(each.code) for each in divisions.towns()]
+        else:
+            listed = [each for each in offices.offices() if each.level == level]
+        self.office.offer([Offer(code=each.code, text=_office_text(each)) for each in listed if each])
+
+    def _propose(self, offer: Offer | None) -> None:
+        """A data file named after the office, as long as the clerk has not chosen another."""
+        office = offices.find(offer.code) if offer else None
+        if office is not None and self.file.text() in ("", self._proposed):
+            folder = platformdirs.user_documents_path()
+            self._proposed = str(folder / f"{office.name}示范镇申报{SUFFIX}")
+            self.file.setText(self._proposed)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.make.setEnabled(self.office.current is not None and bool(self.file.text().strip()))
+
+    def _go_on(self, _offer: object) -> None:
+        self.clerk.setFocus()
+
+    def _choose_place(self) -> None:
+        proposed = Path(self.file.text() or self._proposed or f"示范镇申报{SUFFIX}")
+        if (path := dialogs.ask_new_file(self, "数据文件放在哪里", proposed, dialogs.DATA_FILES)) is not None:
+            self.file.setText(str(path))
+
+    def _make(self) -> None:
+        offer = self.office.current
+        if offer is None:
+            return
+        path = Path(self.file.text().strip())
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        programme = shipped(self.programme.currentData())
+        self.session.create(path, office=offer.code, programme=programme, clerk=self.clerk.text().strip())
+
+    def _open_recent(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.session.open(Path(str(button.property("path"))))
+
+
+def _office_text(office: offices.Office) -> str:
+    above = offices.find(office.reports_to)
+    within = f"　{above.name}" if above is not None else ""
+    return f"{office.name}（{office.code}）{within}"
+
+
+def _link(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setToolTip(text)
+    return button

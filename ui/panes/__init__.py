@@ -1,0 +1,1 @@
+"""What stands around the page: towns and forms, the audit, the line of messages."""

@@ -1,0 +1,269 @@
+"""The left side: towns with their state and what is still open, then the pages and forms of the open town.
+
+Not here: what stands on a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.application import Application
+from models.audit import Finding
+from models.figures import Figures
+from models.naming import ATTACHMENTS
+from models.programme.schema import OUTLINE, PartKind, Programme, Severity
+from ui import theme
+from ui.audits import Audits
+from ui.places import Place
+
+_PLACE = Qt.ItemDataRole.UserRole
+_LEAST_WIDTH = 208
+_BADGE = 1
+
+
+class Navigation(QSplitter):
+    """Towns above, forms below."""
+
+    town_chosen = Signal(object)
+    """Code of a town."""
+    place_shown = Signal(object)
+    """Place: it is passed on the way."""
+    place_chosen = Signal(object)
+    """Place: the clerk wants to work there."""
+
+    def __init__(self, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._pages = tuple(pages)
+        self._towns = _tree("towns", "申报镇")
+        self._forms = _tree("forms", "申报表")
+        self._filling = False
+        self._programme: Programme | None = None
+        for caption, tree in (("申报镇", self._towns), ("申报材料", self._forms)):
+            self.addWidget(_captioned(caption, tree))
+        self.setSizes([150, 500])
+        self.setChildrenCollapsible(False)
+        self._towns.currentItemChanged.connect(self._choose_town)
+        self._towns.itemActivated.connect(self._choose_town)
+        self._forms.currentItemChanged.connect(self._show_place)
+        self._forms.itemActivated.connect(self._choose_place)
+        self._forms.itemClicked.connect(self._choose_place)
+
+    def show_towns(self, applications: Sequence[Application], open_town: str, audits: Audits) -> None:
+        """Shows the towns; the open one is marked."""
+        self._filling = True
+        listed = [item.data(0, _PLACE) for item in _items_of(self._towns)]
+        if listed != [each.town.code for each in applications]:
+            self._towns.clear()
+            for each in applications:
+                item = QTreeWidgetItem([each.town.name, ""])
+                item.setData(0, _PLACE, each.town.code)
+                item.setToolTip(0, f"{each.town.county_name}{each.town.name}（{each.town.code}）")
+                self._towns.addTopLevelItem(item)
+        for item, each in zip(_items_of(self._towns), applications, strict=True):
+            still = audits.open_count(each)
+            counted = "" if still is None else " · 自审通过" if not still else f" · {still}"
+            item.setText(_BADGE, each.state.value + counted)
+            item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
+            if each.town.code == open_town:
+                self._towns.setCurrentItem(item)
+        self._filling = False
+
+    def show_forms(self, figures: Figures | None, findings: Sequence[Finding]) -> None:
+        """Shows pages and forms of the open town with how many findings stand in each."""
+        self._filling = True
+        programme = figures.programme if figures else None
+        if programme is not self._programme or not self._forms.topLevelItemCount():
+            self._programme = programme
+            self._forms.clear()
+            for item in _items(self._pages, programme):
+                self._forms.addTopLevelItem(item)
+        open_ones = [each for each in findings if not each.is_explained]
+        counts = _counts(programme, open_ones)
+        blocking = _counts(programme, [each for each in findings if each.severity is Severity.BLOCKING])
+        for item in _items_of(self._forms):
+            place = item.data(0, _PLACE)
+            if not isinstance(place, Place):
+                continue
+            badge = place.form or place.page
+            item.setText(_BADGE, str(counts[badge]) if counts[badge] else "")
+            item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if blocking[badge] else theme.CONFIRM)))
+            form = programme.forms_by_id.get(place.form) if programme else None
+            item.setHidden(form is not None and figures is not None and not _is_asked(figures, place.form))
+        self._filling = False
+
+    def show_place(self, place: Place) -> None:
+        """Marks the page or form that is shown."""
+        self._filling = True
+        for item in _items_of(self._forms):
+            each = item.data(0, _PLACE)
+            if isinstance(each, Place) and (each.page, each.form) == (place.page, place.form):
+                self._forms.setCurrentItem(item)
+        self._filling = False
+
+    def go_on(self) -> None:
+        """Goes to the next page or form."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """Goes to the page or form before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        items = [each for each in _items_of(self._forms) if isinstance(each.data(0, _PLACE), Place)]
+        items = [each for each in items if not each.isHidden()]
+        current = self._forms.currentItem()
+        at = items.index(current) + by if current in items else 0
+        if 0 <= at < len(items):
+            self.place_chosen.emit(items[at].data(0, _PLACE))
+
+    def focus_towns(self) -> None:
+        """Puts the focus into the towns."""
+        self._towns.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_forms(self) -> None:
+        """Puts the focus into the forms."""
+        self._forms.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose_town(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and not self._filling:
+            self.town_chosen.emit(item.data(0, _PLACE))
+
+    def _show_place(self, item: QTreeWidgetItem | None) -> None:
+        place = item.data(0, _PLACE) if item else None
+        if isinstance(place, Place) and not self._filling and self._forms.hasFocus():
+            self.place_shown.emit(place)
+
+    def _choose_place(self, item: QTreeWidgetItem | None) -> None:
+        place = item.data(0, _PLACE) if item else None
+        if isinstance(place, Place) and not self._filling:
+            self.place_chosen.emit(place)
+
+
+def _items_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
+    for row in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(row)
+        if item is not None:
+            yield item
+
+
+def _tree(name: str, spoken: str) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setObjectName(name)
+    tree.setColumnCount(2)
+    tree.setRootIsDecorated(False)
+    tree.setHeaderHidden(True)
+    tree.setAccessibleName(spoken)
+    tree.setIndentation(0)
+    tree.setUniformRowHeights(True)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(_BADGE, QHeaderView.ResizeMode.ResizeToContents)
+    return tree
+
+
+def _captioned(caption: str, tree: QTreeWidget) -> QWidget:
+    whole = QWidget()
+    whole.setMinimumWidth(_LEAST_WIDTH)
+    label = QLabel(caption)
+    label.setProperty("role", "caption")
+    label.setBuddy(tree)
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(label)
+    layout.addWidget(tree)
+    return whole
+
+
+def _items(pages: Sequence[tuple[str, str]], programme: Programme | None) -> Iterator[QTreeWidgetItem]:
+    """The start page, the parts with their forms, then what belongs to no form."""
+    yield _item(pages[0][1], Place(page=pages[0][0]))
+    if programme is None:
+        return
+    seen: set[str] = set()
+    for title, forms in _parts(programme):
+        listed = [each for each in forms if each not in seen and not programme.form(each).parent]
+        seen.update(listed)
+        if listed and title:
+            yield _heading(title)
+        for form in dict.fromkeys(listed):
+            definition = programme.form(form)
+            item = _item(definition.title, Place(form=form))
+            item.setToolTip(0, f"{definition.number}　{definition.title}".strip())
+            yield item
+    yield _heading("申报包")
+    for key, title in pages[1:]:
+        yield _item(title, Place(page=key))
+
+
+def _parts(programme: Programme) -> Iterator[tuple[str, Sequence[str]]]:
+    """Titles of the package's parts with the forms in each; at last what no part prints as a form."""
+    title, listed = "", []
+    for part in programme.parts:
+        if part.block in (PartKind.FORMS, PartKind.TABLES, PartKind.CHAPTERS, PartKind.OVERVIEW):
+            title = part.title or title
+        match part.block:
+            case PartKind.FORMS:
+                listed.append((title, part.forms))
+            case PartKind.TABLES:
+                listed.append((title, tuple(dict.fromkeys(view.form for view in part.tables))))
+            case PartKind.CHAPTERS:
+                listed.append((title, (OUTLINE,)))
+    printed = {form for _, forms in listed for form in forms}
+    rest = tuple(each.id for each in programme.forms if each.id not in printed)
+    merged: dict[str, list[str]] = {}
+    for name, forms in (*listed, ("其他", rest)):
+        merged.setdefault(name, []).extend(forms)
+    yield from merged.items()
+
+
+def _item(title: str, place: Place) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([title, ""])
+    item.setData(0, _PLACE, place)
+    item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
+
+
+def _heading(title: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([title, ""])
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    item.setFirstColumnSpanned(True)
+    font = QFont()
+    font.setBold(True)
+    item.setFont(0, font)
+    item.setForeground(0, QBrush(QColor(theme.QUIET)))
+    return item
+
+
+def _is_asked(figures: Figures, form: str) -> bool:
+    when = figures.programme.form(form).when
+    return not when or figures.holds(when)
+
+
+def _counts(programme: Programme | None, findings: Sequence[Finding]) -> Counter[str]:
+    """How many findings stand in each form; those of a child roster count for the form it hangs on."""
+    counts: Counter[str] = Counter()
+    for each in findings:
+        form = each.address.form
+        if form == ATTACHMENTS or programme is None:
+            counts[ATTACHMENTS] += 1
+            continue
+        while (definition := programme.forms_by_id.get(form)) and definition.parent:
+            form = definition.parent
+        counts[form] += 1
+    return counts

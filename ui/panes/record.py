@@ -1,0 +1,82 @@
+"""A record form that is bound to the session: it shows the open town and stores what is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from models.audit import Finding
+from models.entries import Address
+from models.fields import Field, Form
+from models.figures import Figures
+from models.programme.schema import Programme, Severity
+from ui.forms.record_form import Faults, FieldCommitted, RecordForm
+from ui.history import HistoryDialog
+from ui.session import Session
+
+
+class Record(RecordForm):
+    """One item of a form of the open town."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._at: tuple[Form, str] | None = None
+        self._figures: Figures | None = None
+        self.committed.connect(self._store)
+        self.history_wanted.connect(self._show_history)
+
+    def show_item(self, form: Form, item: str) -> None:
+        """Shows an item of a form, as it stands."""
+        if self._at != (form, item):
+            self._at = form, item
+            self.set_form(form, item)
+            self.setAccessibleName(form.title)
+            self.verticalScrollBar().setValue(0)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Shows the same item as it stands now."""
+        self._figures = self._session.figures()
+        if self._figures is None or self._at is None:
+            return
+        self.set_read_only(self._session.is_locked)
+        application = self._figures.application
+        self.show_cells(application.cell, self._figures.entry, self._is_asked, self._is_required)
+        self.show_problems(faults(self._figures.programme, self._session.findings()))
+
+    def _store(self, committed: FieldCommitted) -> None:
+        programme = self._session.programme
+        assert programme is not None
+        label = programme.fields[committed.address.code].label
+        if not self._session.put(f"填写{label}", committed.address, committed.cell):
+            self.show_again()
+
+    def _is_asked(self, field: Field) -> bool:
+        return not field.when or self._holds(field.when)
+
+    def _is_required(self, field: Field) -> bool:
+        return self._holds(field.required)
+
+    def _holds(self, condition: bool | str) -> bool:
+        assert self._figures is not None
+        assert self._at is not None
+        form, item = self._at
+        return self._figures.holds(condition, form.id, item)
+
+    def _show_history(self, address: Address) -> None:
+        HistoryDialog(self._session, address, self).open()
+
+
+def faults(programme: Programme, findings: Iterable[Finding]) -> Faults:
+    """What is said below each field; what is merely not filled in yet shows by its colour."""
+    order = list(Severity)
+    found: dict[Address, tuple[str, str]] = {}
+    for each in findings:
+        if each.rule == programme.built_in.required or each.is_explained:
+            continue
+        there = found.get(each.address)
+        if there is None or order.index(each.severity) < order.index(Severity(there[1])):
+            found[each.address] = each.message, each.severity.value
+    return found
