@@ -43,6 +43,11 @@ _SHARE = 16
 """Of any other kind."""
 _WIDE = 130
 """A table wider than this is turned."""
+_WIDEST = 330
+"""A row wider than this cannot be a line of a table."""
+_MOST_CHOICES = 4
+"""More than this are said under the table."""
+_CARD = "每行（每个项目）填一张。"
 _BOX = "□"
 _DAY, _MONTH = "　　　年　　月　　日", "　　年　月"
 _COMPUTED = "由程序计算"
@@ -84,23 +89,46 @@ def _table(programme: Programme, form: Form) -> Table:
 
 
 def _roster(programme: Programme, form: Form) -> Table:
-    """Numbered empty rows; a child roster begins with the key of its parent."""
+    """Numbered empty rows, or a card for one row where that has more columns than a sheet can hold.
+
+    What hangs on a row of another form begins with the key of that row.
+    """
     fields = form.live_fields
     if form.parent:
         parent = programme.form(form.parent)
         naming = parent.field(parent.key[0]) if parent.key else parent.fields[0]
         fields = (replace(naming, label=f"所属{naming.label}", kind="text", choices=()), *fields)
+    shares = [_SHARES.get(field.kind, _SHARE) if _few(field) else _SHARE for field in fields]
+    if sum(shares) > _WIDEST:
+        card = single_table(replace(form, fields=fields), _box)
+        return replace(card, notes=(*card.notes, plain(_CARD)))
     rows = [
-        Row(cells=(Cell(text=plain(str(number))), *(Cell(text=_box(field, None)) for field in fields)))
+        Row(cells=(Cell(text=plain(str(number))), *(Cell(text=_row_box(field)) for field in fields)))
         for number in range(1, _ROWS + 1)
     ]
     columns = (
         Column(align=Align.CENTER, share=6),
-        *(Column(align=_align(field), share=_SHARES.get(field.kind, _SHARE)) for field in fields),
+        *(Column(align=_align(field), share=share) for field, share in zip(fields, shares, strict=True)),
     )
     table = form_table(form, columns, rows, heads=(roster_head(fields, form.unit),))
-    is_wide = sum(column.share for column in columns) > _WIDE
-    return replace(table, sheet=Sheet.ROTATED if is_wide else Sheet.UPRIGHT)
+    return replace(
+        table,
+        sheet=Sheet.ROTATED if sum(shares) > _WIDE else Sheet.UPRIGHT,
+        notes=(*table.notes, *(_choices_note(field) for field in fields if not _few(field))),
+    )
+
+
+def _few(field: Field) -> bool:
+    """Whether the choices of a field, if it has any, can stand in every row."""
+    return len(field.choices) <= _MOST_CHOICES
+
+
+def _row_box(field: Field) -> Text:
+    return _box(field, None) if _few(field) else ()
+
+
+def _choices_note(field: Field) -> Text:
+    return plain(f"“{field.label}”可填：{'、'.join(choice.label for choice in field.choices)}。")
 
 
 def _align(field: Field) -> Align:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from models.programme.load import shipped
 from models.programme.schema import OUTLINE
 from reports.outline.blocks import NewPage, Table, texts_of, words_of
 from reports.outline.empty_forms import empty_forms
+from reports.pdf import render
+from tests.reports.pdf.paper import crossings
 
 PROGRAMME = shipped("example-2026")
 DOCUMENT = empty_forms(PROGRAMME)
@@ -22,11 +28,11 @@ def test_chosen_forms_only():
     assert [block.key for block in chosen.blocks if isinstance(block, Table)] == ["projects"]
 
 
-def test_choices_are_there_to_be_ticked():
+def test_choices_are_there_to_be_ticked_or_said_under_the_table():
     words = "".join(words_of(text) for table in TABLES for _, text in texts_of(table))
     for field in PROGRAMME.fields.values():
         for choice in field.choices:
-            assert f"□{choice.label}" in words
+            assert choice.label in words
     assert "□是　□否" in words
 
 
@@ -45,3 +51,23 @@ def test_a_child_roster_asks_for_the_row_above_it():
 
 def test_nothing_typed_stands_in_an_empty_form():
     assert not [run for table in TABLES for _, text in texts_of(table) for run in text if run.address]
+
+
+def test_a_row_of_very_many_columns_is_a_card_of_its_own():
+    form = PROGRAMME.form("projects")
+    many = tuple(replace(form.fields[0], code=f"many{number}") for number in range(40))
+    wide = replace(form, fields=(*form.fields, *many))
+    forms = tuple(wide if each.id == form.id else each for each in PROGRAMME.forms)
+    (card,) = empty_forms(replace(PROGRAMME, forms=forms), ("projects",)).blocks
+    assert len(card.columns) == 4
+    assert "填一张" in "".join(map(words_of, card.notes))
+
+
+@pytest.mark.parametrize("programme", ["example-2026", "jilin-2022"])
+def test_no_empty_form_has_more_than_three_pages_and_nothing_is_printed_over_anything(programme):
+    programme = shipped(programme)
+    rendered = render(empty_forms(programme))
+    assert crossings(rendered.pdf) == []
+    pages = [*rendered.tables.values(), rendered.pages + 1]
+    taken = {form: after - at for (form, at), after in zip(rendered.tables.items(), pages[1:], strict=True)}
+    assert {form: count for form, count in taken.items() if count > 3} == {}
