@@ -11,7 +11,7 @@ from reports.outline.blocks import Align, Document, ScheduleChart
 from reports.pdf.charts.labels import LEADING, Label, small, width_of
 from reports.pdf.charts.schedule import ScheduleSetting
 from reports.pdf.drawable import check_drawable
-from reports.pdf.geometry import MM
+from reports.pdf.geometry import MM, SIZE_3
 from reports.pdf.ink import Ink
 from reports.pdf.pdf_file import Bookmark, pdf_file
 
@@ -48,10 +48,10 @@ def render_large_sheet(document: Document) -> bytes:
 
 def _roomiest(chart: ScheduleChart) -> ScheduleSetting:
     for padding in _PADDINGS:
-        setting = ScheduleSetting(chart, _WIDTH, _DEPTH, padding)
+        setting = ScheduleSetting(chart, _WIDTH, _DEPTH, padding, SIZE_3)
         if setting.pages() == 1:
             return setting
-    return ScheduleSetting(chart, _WIDTH, _DEPTH, _PADDINGS[-2])
+    return ScheduleSetting(chart, _WIDTH, _DEPTH, _PADDINGS[-2], SIZE_3)
 
 
 def _set_edges(ink: Ink, document: Document, pages: int) -> None:

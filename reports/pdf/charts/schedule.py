@@ -24,7 +24,7 @@ from reports.pdf.press import Press
 from reports.pdf.titles import title_passage
 from reports.pdf.wording import wording
 
-_TITLE_LEADING: Final = 22.0
+_TITLE_LEADING_EM: Final = 1.6
 _SIDE_LINE: Final = 15.0
 _NOTES_GAP: Final = 4.0
 
@@ -41,18 +41,20 @@ class ScheduleSetting:
         width: float = TEXT_HEIGHT,
         depth: float = TEXT_WIDTH,
         row_padding: float = ROW_PADDING,
+        title_size: float = SIZE_4,
     ) -> None:
         self.block = block
         self.layout = ScheduleLayout(block, width, row_padding)
         self._depth = depth
-        self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
+        self._title = title_passage(wording(block.title), style(Role.HEITI, title_size), width)
+        self._title_leading = _TITLE_LEADING_EM * title_size
         self._notes = [Passage.of(wording(note), small(), width) for note in block.notes]
         self._tail = sum(len(note.lines) for note in self._notes) * LEADING
         self._tail += _NOTES_GAP if self._notes else 0.0
 
     @property
     def _lead(self) -> float:
-        return len(self._title.lines) * _TITLE_LEADING + (_SIDE_LINE if self.block.unit else 0.0)
+        return len(self._title.lines) * self._title_leading + (_SIDE_LINE if self.block.unit else 0.0)
 
     def set(self, press: Press, headings: Sequence[Narrative] = ()) -> None:
         """Sets it on turned pages; the headings stand above it."""
@@ -82,8 +84,8 @@ class ScheduleSetting:
             y = top - self._draw_side_line(ink, left, top, f"续图　{words_of(self.block.title)}")
         else:
             y = top - start
-            self._title.set(ink, left, y, _TITLE_LEADING, Align.CENTER)
-            y -= len(self._title.lines) * _TITLE_LEADING
+            self._title.set(ink, left, y, self._title_leading, Align.CENTER)
+            y -= len(self._title.lines) * self._title_leading
             y -= self._draw_side_line(ink, left, y, "") if self.block.unit else 0.0
         y -= draw_strip(ink, self.layout, strips[number], left, y)
         if number == len(strips) - 1:
