@@ -112,3 +112,10 @@ def test_only_the_first_line_is_indented():
 
 def test_every_mark_with_a_blank_half_may_not_begin_a_line():
     assert set(CLOSING) <= set(NO_START)
+
+
+def test_a_box_to_tick_stays_with_what_it_is_for():
+    text = "□新建　□改扩建　□续建　□其他"
+    for measure in range(4, 12):
+        lines = break_lines(text, lambda _: 1.0, 1.0, measure)
+        assert not any(text[line.start : line.end].endswith("□") for line in lines)
