@@ -95,7 +95,7 @@ class GridBoard(QWidget):
         selection.selectionChanged.connect(self._count_soon)
         self._counting.timeout.connect(self._tell_selection)
         self._widening.timeout.connect(self._tell_widths)
-        self.table.horizontalHeader().sectionResized.connect(self._widen_soon)
+        self.table.widened.connect(self._widen_soon)
         self.table.verticalHeader().sectionDoubleClicked.connect(self.open_row)
 
     # what it is told
@@ -252,9 +252,8 @@ class GridBoard(QWidget):
     def _tell_selection(self) -> None:
         self.selected.emit(self.selection().figures())
 
-    def _widen_soon(self, _column: int, _former: int, width: int) -> None:
-        if width:
-            self._widening.start(300)
+    def _widen_soon(self) -> None:
+        self._widening.start(300)
 
     def _tell_widths(self) -> None:
         if self.model.sheet is not None:

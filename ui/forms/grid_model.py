@@ -27,6 +27,18 @@ _NOTHING = Qt.ItemFlag.NoItemFlags
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+_MOST_COMPARED = 6_000
+"""Answers beyond which comparing takes longer than painting: a large screen asks for half as many."""
+_SEEN = frozenset(
+    int(each)
+    for each in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+_ANSWERED = _SEEN | {int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.ToolTipRole)}
 _CENTRED_KINDS = ("yesno", "day", "month")
 
 
@@ -43,6 +55,9 @@ class GridModel(QAbstractTableModel):
         self.is_locked = False
         self._problems: Mapping[Address, tuple[str, Severity]] = {}
         self._sorted_by = ("", False)
+        self._known: dict[tuple[int, int, int], object] = {}
+        """What was asked of the state that is shown, by row, column and role."""
+        self._addresses: dict[tuple[int, int], Address | None] = {}
 
     def show(
         self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, sorted_by: tuple[str, bool]
@@ -59,21 +74,38 @@ class GridModel(QAbstractTableModel):
         if not is_same:
             self.beginResetModel()
         self.sheet, self.shown, self.is_locked, self._sorted_by = sheet, shown, is_locked, sorted_by
+        painted, self._known = self._known, {}
+        self._addresses.clear()
         if self.new_line in sheet.positions:
             self.new_line = new_row_id()
         if not is_same:
             self.endResetModel()
         else:
-            self._refresh()
+            self._refresh_from(painted)
         return not is_same
 
     def show_problems(self, problems: Problems) -> None:
         """Marks the cells that have a finding."""
+        self._known.clear()
         self._problems = {
             address: ("", Severity(said)) if isinstance(said, str) else (said[0], Severity(said[1]))
             for address, said in problems.items()
         }
         self._refresh()
+
+    def _refresh_from(self, former: Mapping[tuple[int, int, int], object]) -> None:
+        """Paints anew what looks different now; the rest of the screen stays as it is."""
+        if len(former) > _MOST_COMPARED:
+            self._refresh()
+            return
+        places = dict.fromkeys(
+            (row, column)
+            for (row, column, role), said in former.items()
+            if role in _SEEN and said != self.data(self.index(row, column), role)
+        )
+        for row, column in places:
+            index = self.index(row, column)
+            self.dataChanged.emit(index, index)
 
     def _refresh(self) -> None:
         if self.rowCount() and self.columnCount():
@@ -99,9 +131,13 @@ class GridModel(QAbstractTableModel):
 
     def address_at(self, row: int, column: int) -> Address | None:
         """The cell at a place, or None where the line is named."""
-        if self.sheet is None or not (0 <= row < self.rowCount() and 0 <= column < self.columnCount()):
-            return None
-        return self.sheet.address(self.line_at(row), self.column_at(column))
+        key = row, column
+        if key not in self._addresses:
+            is_inside = 0 <= row < self.rowCount() and 0 <= column < self.columnCount()
+            if self.sheet is None or not is_inside:
+                return None
+            self._addresses[key] = self.sheet.address(self.line_at(row), self.column_at(column))
+        return self._addresses[key]
 
     def place_of(self, address: Address) -> tuple[int, int] | None:
         """Row and column of a cell, or None where it is not shown."""
@@ -161,10 +197,16 @@ class GridModel(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text, alignment and shade of a cell."""
-        if not index.isValid() or self.sheet is None:
+        """Text, alignment and shade of a cell; painting asks for the same again and again."""
+        if role not in _ANSWERED or not index.isValid() or self.sheet is None:
             return None
-        sheet, column = self.sheet, self.column_at(index.column())
+        key = index.row(), index.column(), role
+        if key not in self._known:
+            self._known[key] = self._find(index, role, self.sheet)
+        return self._known[key]
+
+    def _find(self, index: Index, role: int, sheet: Sheet) -> object:
+        column = self.column_at(index.column())
         address = self.address_at(index.row(), index.column())
         if address is None:
             return self._name_of_line(sheet, index.row(), column, role)

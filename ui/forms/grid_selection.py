@@ -81,9 +81,9 @@ class GridSelection:
         self._selection = selection
 
     def areas(self) -> tuple[Area, ...]:
-        """The selected rectangles, or the current cell."""
+        """The selected rectangles, or the current cell; a whole column ends with the last row there is."""
         ranges = [
-            Area(top=each.top(), left=each.left(), bottom=each.bottom(), right=each.right())
+            Area(top=each.top(), left=each.left(), bottom=self._last(each), right=each.right())
             for each in ranges_of(self._selection.selection())
             if each.isValid()
         ]
@@ -92,6 +92,11 @@ class GridSelection:
             at, column = here.row(), here.column()
             ranges = [Area(top=at, left=column, bottom=at, right=column)]
         return tuple(sorted(ranges, key=lambda each: (each.top, each.left)))
+
+    def _last(self, selected: QItemSelectionRange) -> int:
+        rows = len(self._model.shown)
+        is_column = selected.top() == 0 and selected.bottom() == rows > 0
+        return rows - 1 if is_column else selected.bottom()
 
     def whole(self) -> Area | None:
         """The one rectangle that the selection is, or None where it is in pieces that do not fit."""

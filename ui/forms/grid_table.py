@@ -50,6 +50,8 @@ class GridTable(QTableView):
     """Carries a `Command`."""
     menu_wanted = Signal(object)
     """Carries the point on the screen."""
+    widened = Signal()
+    """A column was made wider or narrower by hand."""
     went = Signal()
     """The columns shown, or their widths, are other ones."""
 
@@ -145,9 +147,10 @@ class GridTable(QTableView):
         return dict(self._widths)
 
     def _resized(self, column: int, _former: int, width: int) -> None:
-        if width:  # a column that is scrolled away has none
+        if width and width != self._widths.get(column):  # a column that is scrolled away has none
             self._widths[column] = width
-            self._measure()
+            self.widened.emit()
+        self._measure()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

@@ -275,9 +275,18 @@ def test_shift_and_arrows_select_and_the_selection_is_added_up(qtbot, desk):
 
 def test_ctrl_space_selects_the_column_and_shift_space_the_line(desk):
     desk.at(0, COST).press((CTRL, KEY.Key_Space))
-    assert len(desk.grid.selection().addresses()) == 4
+    assert len(desk.grid.selection().addresses()) == 3
+    desk.press("7", (CTRL, ENTER))
+    assert desk.stored(COST) == ["7.00"] * 3
+    desk.undo()
     desk.at(0, COST).press((SHIFT, KEY.Key_Space))
     assert len(desk.grid.selection().addresses()) == len(ROSTER.fields)
+
+
+def test_ctrl_a_selects_everything_and_copies_it_whole(desk):
+    desk.at(1, COST).press((CTRL, KEY.Key_A), (CTRL, KEY.Key_C))
+    lines = QApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["甲路", "乙管", "丙站"]
 
 
 def test_an_input_methods_first_letter_is_not_lost(desk):
