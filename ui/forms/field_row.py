@@ -38,6 +38,10 @@ _FRAME = 24
 """What an editor has beside its text, in pixels."""
 _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
+_UNLIMITED = 16_777_215
+"""Qt's own greatest width."""
+_AS_WIDE_AS_CAN_BE = 16_777_215
+"""Qt's own most."""
 _SHORT_HELP = 24
 """Characters of a help that stands beside its field; a longer one stands below."""
 _TO_BASE_LINE = 5
@@ -149,6 +153,12 @@ class FieldRow(QObject):
             self._mark()
             self._mark_note()
 
+    def appear(self) -> None:
+        """Shows what was built and not hidden; Qt would do it later, widget by widget."""
+        for each in (self.label, *_widgets(self.layout)):
+            if not each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                each.show()
+
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can only be read and copied."""
         widget = self.editor.widget()
@@ -244,7 +254,9 @@ class FieldRow(QObject):
             self._put_beside(unit, 0, _TO_BASE_LINE - 1)
         is_help_beside = not _is_stretching(field) and len(field.help) <= _SHORT_HELP
         if field.help and is_help_beside:
-            self._put_beside(self._make_line(look.HELP, field.help), 1, _TO_BASE_LINE)
+            beside = self._make_line(look.HELP, field.help)
+            beside.setMaximumWidth(_AS_WIDE_AS_CAN_BE)  # it takes all that is left, else the row is centred
+            self._put_beside(beside, 1, _TO_BASE_LINE)
         else:
             self._beside.addStretch(0 if _is_stretching(field) else 1)
         if _is_stretching(field):

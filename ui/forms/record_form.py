@@ -6,11 +6,12 @@ Not here: the grid over yearly and roster forms, and where cells come from or go
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from models.entries import Address, Cell, Entry
 from models.fields import Field, Form
@@ -117,9 +118,10 @@ class RecordForm(QScrollArea):
     ) -> None:
         """Shows what the cells hold; typing that is not committed stays."""
         self._shown = _Shown(lookup, computed, is_asked, is_required)
-        for row in self._rows.values():
-            self._show(row)
-        self._show_sections()
+        with self._held():
+            for row in self._rows.values():
+                self._show(row)
+            self._show_sections()
 
     def show_problems(self, problems: Faults) -> None:
         """Shows the sentence of each faulty field of this item below it, and none below the others."""
@@ -146,7 +148,6 @@ class RecordForm(QScrollArea):
             return False
         row.set_shown(True)
         self._show_sections()
-        row.editor.widget().show()  # one built just now would only be shown, and take the focus, later
         self._grid.activate()
         row.editor.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_visible(row)
@@ -178,13 +179,26 @@ class RecordForm(QScrollArea):
             self._builder.stop()
 
     def _build(self, count: int) -> None:
-        while self._waiting and count > 0:
-            field = self._waiting.popleft()
-            count -= _LABOUR.get(field.kind, 1)
-            self._build_row(field)
-        self._show_sections()
-        if not self._waiting:
-            self._grid.setRowStretch(self._grid.rowCount(), 1)
+        with self._held():
+            while self._waiting and count > 0:
+                field = self._waiting.popleft()
+                count -= _LABOUR.get(field.kind, 1)
+                self._build_row(field)
+            self._show_sections()
+            if not self._waiting:
+                self._grid.setRowStretch(self._grid.rowCount(), 1)
+        QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Lays out once at the end: Qt would do it anew for every widget that is shown or hidden."""
+        self._content.setUpdatesEnabled(False)
+        self._grid.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._grid.setEnabled(True)
+            self._content.setUpdatesEnabled(True)
 
     def _build_row(self, field: Field) -> None:
         at = self._grid.rowCount()
@@ -193,6 +207,7 @@ class RecordForm(QScrollArea):
             title = QLabel(field.section.replace("&", "&&"), self._content)
             title.setObjectName(look.SECTION)
             self._grid.addWidget(title, at, 0, 1, 2)
+            title.show()
             self._sections.append((title, []))
             at += 1
         row = FieldRow(field, self._address(field), self._content)
@@ -210,6 +225,7 @@ class RecordForm(QScrollArea):
         if self._shown is not None:
             self._show(row)
         row.show_fault(*self._faults.get(row.address, ("", "")))
+        row.appear()
 
     def _address(self, field: Field) -> Address:
         assert self._form is not None
