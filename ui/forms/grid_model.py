@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush
 
 from models.edits import new_row_id
-from models.entries import Address, Draft, NoData, NotApplicable
-from models.kinds import kind_of, read_entry
-from models.messages import render
+from models.entries import Address
 from models.programme.schema import Severity
 from ui.forms import grid_look
+from ui.forms.grid_cell import CellLook, look_of_name
 from ui.forms.grid_sheet import LABEL, SECTION, Column, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,9 +22,6 @@ Problems = Mapping[Address, str] | Mapping[Address, tuple[str, str]]
 """Where something was found: the severity, or the sentence and its severity."""
 _HERE = QModelIndex()
 _NOTHING = Qt.ItemFlag.NoItemFlags
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 _MOST_COMPARED = 6_000
 """Answers beyond which comparing takes longer than painting: a large screen asks for half as many."""
 _SEEN = frozenset(
@@ -39,7 +34,6 @@ _SEEN = frozenset(
     )
 )
 _ANSWERED = _SEEN | {int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.ToolTipRole)}
-_CENTRED_KINDS = ("yesno", "day", "month")
 
 
 class GridModel(QAbstractTableModel):
@@ -209,19 +203,15 @@ class GridModel(QAbstractTableModel):
         column = self.column_at(index.column())
         address = self.address_at(index.row(), index.column())
         if address is None:
-            return self._name_of_line(sheet, index.row(), column, role)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return "" if self._is_new(index) else sheet.text(self.line_at(index.row()), column)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(address)
-            case Qt.ItemDataRole.BackgroundRole:
-                return self._background(index, address)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._foreground(index, address)
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tool_tip(index, address) or None
-        return None
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._name(sheet, index.row(), column)
+            return look_of_name(sheet, self.line_at(index.row()), column, role)
+        text = self.text_at(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        is_new = index.row() >= len(self.shown)
+        finding = self._problems.get(address)
+        return CellLook(sheet=sheet, address=address, text=text, is_new=is_new, finding=finding).answer(role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -248,9 +238,6 @@ class GridModel(QAbstractTableModel):
             return "＋" if self.has_new_line else ""
         return str(self.sheet.positions.get(self.shown[row], row) + 1)
 
-    def _is_new(self, index: Index) -> bool:
-        return index.row() >= len(self.shown)
-
     def _name(self, sheet: Sheet, row: int, column: Column) -> str:
         """The words that name a line; a section stands at its first line only."""
         line = self.line_at(row)
@@ -258,76 +245,3 @@ class GridModel(QAbstractTableModel):
         if column.key == SECTION and row > 0 and sheet.text(self.line_at(row - 1), column) == text:
             return ""
         return f"{text} *" if column.key == LABEL and sheet.fields[line].required is True else text
-
-    def _name_of_line(self, sheet: Sheet, row: int, column: Column, role: int) -> object:
-        line = self.line_at(row)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._name(sheet, row, column)
-            case Qt.ItemDataRole.BackgroundRole:
-                return QBrush(grid_look.NAMES)
-            case Qt.ItemDataRole.ForegroundRole if column.key != LABEL:
-                return QBrush(grid_look.READ_ONLY_INK)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _LEFT if column.key == LABEL else _CENTRE
-            case Qt.ItemDataRole.ToolTipRole:
-                field = sheet.fields[line]
-                lines = (f"{field.code} {field.label_with_unit}", field.help, field.source)
-                return "\n".join(each for each in lines if each)
-        return None
-
-    def _alignment(self, address: Address) -> int:
-        assert self.sheet is not None
-        field = self.sheet.field(address)
-        if isinstance(self.sheet.cell(address).entry, Draft):
-            return _LEFT
-        if kind_of(field).is_numeric:
-            return _RIGHT
-        return _CENTRE if field.kind in _CENTRED_KINDS or not self.sheet.is_roster else _LEFT
-
-    def _background(self, index: Index, address: Address) -> QBrush | None:
-        assert self.sheet is not None
-        if address in self._problems:
-            return QBrush(grid_look.TINTS[self._problems[address][1]])
-        if self.sheet.field(address).is_computed:
-            return QBrush(grid_look.COMPUTED)
-        if self._is_new(index):
-            return None
-        if not self.sheet.is_asked(address):
-            return QBrush(grid_look.UNASKED)
-        return QBrush(grid_look.MISSING) if self.sheet.is_missing(address) else None
-
-    def _foreground(self, index: Index, address: Address) -> QBrush | None:
-        assert self.sheet is not None
-        entry = self.sheet.cell(address).entry
-        if isinstance(entry, Draft):
-            return QBrush(grid_look.NEGATIVE_INK)
-        if isinstance(entry, NotApplicable | NoData):
-            return QBrush(grid_look.FAINT_INK)
-        number = None if self._is_new(index) else self.sheet.number(address)
-        if number is not None and number < 0:
-            return QBrush(grid_look.NEGATIVE_INK)
-        return QBrush(grid_look.READ_ONLY_INK) if self.sheet.field(address).is_computed else None
-
-    def _tool_tip(self, index: Index, address: Address) -> str:
-        assert self.sheet is not None
-        field, cell = self.sheet.field(address), self.sheet.cell(address)
-        said: list[str] = []
-        if self._is_new(index):
-            said.append("在这一行填写，即增加一行。")
-        elif field.is_computed:
-            said.append("由程序计算。")
-        elif not self.sheet.is_asked(address):
-            said.append("本行不需填报这一栏。")
-        if isinstance(cell.entry, Draft):
-            problem = read_entry(field, cell.entry.text).problem
-            said += [render(problem)] if problem is not None else []
-        if address in self._problems:
-            sentence, severity = self._problems[address]
-            said.append("：".join(each for each in (grid_look.SEVERITY_WORDS[severity], sentence) if each))
-        text = "" if self._is_new(index) else str(self.data(index))
-        if "\n" in text or len(text) > 12:
-            said.insert(0, text)
-        if cell.note:
-            said.append(f"批注：{cell.note}")
-        return "\n".join(said)
