@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from reports.samples import whole_sample
 from ui.app import make_application
+from ui.forms.record_form import RecordForm
 from ui.main_window import MainWindow
 from ui.places import Place
 from ui.preferences import Preferences
@@ -38,7 +39,11 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
     window.show()
 
     def grab(name: str) -> None:
-        QTest.qWait(60)
+        QTest.qWait(100)
+        for record in window.findChildren(RecordForm):
+            while record.isVisible() and not record.is_complete():
+                QTest.qWait(50)
+        QTest.qWait(100)
         window.grab().save(str(folder / f"{size.width()}-{name}.png"))
 
     grab("welcome")

@@ -55,12 +55,13 @@ class Failures(QObject):
         sys.excepthook = self.take
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Logs a failure, and shows it where it is a new one."""
+        """Logs a failure, and shows it where it is a new one; what it says of values is kept out of both."""
+        del error
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        logging.getLogger("shifanzhen").critical("failure", exc_info=(kind, error, trace))
         report = _report(kind, trace)
+        logging.getLogger("shifanzhen").critical(report)
         if report in self._seen:
             return
         self._seen.add(report)

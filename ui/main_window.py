@@ -195,8 +195,7 @@ class MainWindow(QMainWindow):
         """Another data file, or none."""
         workspace = self.session.workspace
         self._stale = set(self.pages)
-        for widget in (self.navigation, self.audit):
-            widget.setVisible(workspace is not None)
+        self.navigation.setVisible(workspace is not None)
         self.status.show_file()
         self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
         self._refresh(_EVERYTHING)
@@ -224,6 +223,7 @@ class MainWindow(QMainWindow):
             self.audit.show_findings(
                 session.programme, session.application, findings, is_read_only=session.is_locked
             )
+            self.audit.setVisible(session.application is not None)
             self.status.show_findings(findings)
         current = self.stack.currentWidget()
         self._stale |= {key for key, page in self.pages.items() if page is not current}

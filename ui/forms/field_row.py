@@ -40,8 +40,6 @@ _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
 _UNLIMITED = 16_777_215
 """Qt's own greatest width."""
-_AS_WIDE_AS_CAN_BE = 16_777_215
-"""Qt's own most."""
 _SHORT_HELP = 24
 """Characters of a help that stands beside its field; a longer one stands below."""
 _TO_BASE_LINE = 5
@@ -255,7 +253,7 @@ class FieldRow(QObject):
         is_help_beside = not _is_stretching(field) and len(field.help) <= _SHORT_HELP
         if field.help and is_help_beside:
             beside = self._make_line(look.HELP, field.help)
-            beside.setMaximumWidth(_AS_WIDE_AS_CAN_BE)  # it takes all that is left, else the row is centred
+            beside.setMaximumWidth(_UNLIMITED)  # it takes all that is left, else the row stands in the middle
             self._put_beside(beside, 1, _TO_BASE_LINE)
         else:
             self._beside.addStretch(0 if _is_stretching(field) else 1)

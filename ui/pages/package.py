@@ -22,7 +22,7 @@ from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 6
 _REOPENED = "退回填报状态"
 
 

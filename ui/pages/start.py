@@ -187,14 +187,19 @@ def _steps(session: Session) -> Iterator[Step]:
         yield Step(text=f"{town}{application.state.value}：打印、另存申报包", place=Place(page="package"))
         return
     findings = session.findings()
-    blocking = [each for each in findings if each.severity is Severity.BLOCKING]
+    assert session.programme is not None
+    required = session.programme.built_in.required
+    missing = [each for each in findings if each.rule == required]
+    blocking = [each for each in findings if each.severity is Severity.BLOCKING and each.rule != required]
     doubtful = [each for each in findings if each.severity is Severity.CONFIRM and each.hinders]
     hints = [each for each in findings if each.severity is Severity.HINT]
+    if missing:
+        yield _step(f"{town}还有 {len(missing)} 栏必填的没有填，从第一栏接着填", missing)
     if blocking:
         yield _step(f"{town}有 {len(blocking)} 个强制性问题须改正", blocking)
     if doubtful:
         yield _step(f"{town}有 {len(doubtful)} 个核实性问题须改正或说明", doubtful)
-    if not blocking and not doubtful:
+    if not missing and not blocking and not doubtful:
         yield Step(text=f"{town}自审通过，可以生成正式申报包", place=Place(page="package"))
     if hints:
         yield _step(f"{len(hints)} 个提示性问题可以看一看", hints)

@@ -26,7 +26,7 @@ from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
 
 PASSED = "自审通过"
 _ALL = "全部"
-_WIDTHS = {Column.PLACE: 330, Column.MESSAGE: 470}
+_WIDTHS = {Column.PLACE: 250, Column.MESSAGE: 520}
 
 
 class AuditPane(QWidget):

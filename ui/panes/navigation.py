@@ -69,12 +69,13 @@ class Navigation(QSplitter):
             self._towns.clear()
             for each in applications:
                 item = QTreeWidgetItem([each.town.name, ""])
+                item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 item.setData(0, _PLACE, each.town.code)
                 item.setToolTip(0, f"{each.town.county_name}{each.town.name}（{each.town.code}）")
                 self._towns.addTopLevelItem(item)
         for item, each in zip(_items_of(self._towns), applications, strict=True):
             still = audits.open_count(each)
-            counted = "" if still is None else " · 自审通过" if not still else f" · {still}"
+            counted = "" if still is None else " · 自审通过" if not still else f" · 余 {still}"
             item.setText(_BADGE, each.state.value + counted)
             item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
             if each.town.code == open_town:

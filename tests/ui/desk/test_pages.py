@@ -1,0 +1,103 @@
+"""What holds for every page, whatever stands on it."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+
+from reports.samples import whole_sample
+from ui.changed import Changed
+from ui.jobs import Jobs
+from ui.pages import PAGES
+from ui.places import Place
+from ui.preferences import Preferences
+from ui.session import Session
+
+SCREEN = QSize(1366, 728)
+"""What a task bar leaves of 1366 × 768."""
+EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
+KEYS = [each.key for each in PAGES]
+
+
+@pytest.fixture(params=PAGES, ids=KEYS)
+def kind(request):
+    return request.param
+
+
+def place_on(key):
+    return {"entry": Place(form="cover"), "chapters": Place(form="outline")}.get(key, Place(page=key))
+
+
+def fill(desk, programme="example-2026"):
+    sample = whole_sample(programme)
+    desk.create(programme)
+    assert desk.session.take_in(sample)
+
+
+def test_it_has_a_key_a_title_and_a_name_that_is_read_out(kind, dressed, tmp_path, qtbot):
+    session = Session(Preferences(tmp_path / "desktop.json"))
+    page = kind(session, Jobs())
+    qtbot.addWidget(page)
+    assert kind.key
+    assert kind.title
+    assert page.accessibleName() == kind.title
+
+
+def test_keys_are_told_apart():
+    assert len(set(KEYS)) == len(KEYS)
+
+
+def test_it_survives_a_refresh_without_a_data_file_and_with_an_empty_one(kind, desk):
+    desk.page(kind.key).refresh(EVERYTHING)
+    desk.create("example-2026")
+    desk.page(kind.key).refresh(EVERYTHING)
+    desk.page(kind.key).settle()
+
+
+def test_it_fits_the_smallest_screen_with_the_sample_open(kind, desk):
+    fill(desk)
+    desk.window.go(place_on(kind.key))
+    smallest = desk.window.minimumSizeHint()
+    assert smallest.width() <= SCREEN.width()
+    assert smallest.height() <= SCREEN.height()
+
+
+def test_everything_that_takes_the_focus_says_what_it_is(kind, desk):
+    fill(desk)
+    desk.window.go(place_on(kind.key))
+    page = desk.page(kind.key)
+    silent = [
+        each
+        for each in page.findChildren(QWidget)
+        if isinstance(each, QLineEdit | QComboBox | QAbstractButton)
+        and each.isVisible()
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (each.accessibleName() or getattr(each, "text", str)() or _has_buddy(page, each))
+    ]
+    assert not silent
+
+
+def test_it_is_freed_when_it_is_closed(kind, dressed, tmp_path):
+    windows = len(QApplication.topLevelWidgets())
+    session, jobs = Session(Preferences(tmp_path / "desktop.json")), Jobs()
+    page = kind(session, jobs)
+    gone = weakref.ref(page)
+    page.close()
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, 52)  # deferred deletions
+    gc.collect()
+    assert gone() is None
+    assert len(QApplication.topLevelWidgets()) <= windows
+
+
+def _has_buddy(page, widget):
+    return any(
+        label.buddy() is widget
+        for label in page.findChildren(QWidget)
+        if callable(getattr(label, "buddy", None))
+    )
