@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reports.pdf.compression import packed, packed_stream, stream_of
+from reports.pdf.compression import packed_outlines, packed_stream, stream_of
 from reports.pdf.faces import Face
 
 _SYMBOLIC = 4
@@ -63,7 +63,7 @@ class Subset:
         codes = {face.font.code_of[character]: character for character in characters}
         codes = dict(sorted(codes.items()))
         file = face.font.subset(codes)
-        return cls(face, codes, file, pool.submit(packed, file))
+        return cls(face, codes, file, pool.submit(packed_outlines, file))
 
 
 def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference:

@@ -12,6 +12,7 @@ from typing import Final
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
 _LEVEL: Final = 4
+_OUTLINE_LEVEL: Final = 2
 
 
 def packed_stream(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
@@ -22,6 +23,11 @@ def packed_stream(content: bytes, entries: Mapping[str, object] | None = None) -
 def packed(content: bytes) -> bytes:
     """The bytes as they stand in the file; threads may pack at the same time."""
     return zlib.compress(content, _LEVEL)
+
+
+def packed_outlines(font: bytes) -> bytes:
+    """The bytes of a font file: more work would take a quarter longer and save three bytes in a hundred."""
+    return zlib.compress(font, _OUTLINE_LEVEL)
 
 
 def stream_of(packed_content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from reports.outline.blocks import Document
 from reports.pdf.cid_font import Subset, font_dictionary
-from reports.pdf.compression import packed_stream
+from reports.pdf.compression import packed, stream_of
 from reports.pdf.faces import FILES, open_face
 from reports.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from reports.pdf.ink import Ink
@@ -59,8 +59,15 @@ def pdf_file(
     pdf = PDFDocument(compression=1, invariant=1)
     pdf.signature = hashlib.md5(usedforsecurity=False)
     _tell_about(pdf, document)
-    resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(_fonts(pdf, pages))}))
-    leaves = [_add_page(pdf, page, resources, sheet) for page in pages]
+    with ThreadPoolExecutor(_THREADS) as pool:  # packs outlines while those of the next face are gathered
+        subsets = _subsets(pages, pool)
+        contents = [page.content() for page in pages]
+        streams = [pool.submit(packed, content) for content in contents]
+        fonts = {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
+        resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(fonts)}))
+        for content in contents:
+            pdf.updateSignature(content)
+        leaves = [_add_page(pdf, stream.result(), resources, sheet) for stream in streams]
     targets = _Targets()
     _add_outline(pdf, bookmarks, leaves, targets)
     file: bytes = pdf.GetPDFData(targets)
@@ -77,25 +84,21 @@ def _tell_about(pdf: PDFDocument, document: Document) -> None:
     pdf.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+08'00'")
 
 
-def _fonts(pdf: PDFDocument, pages: Sequence[Ink]) -> dict[str, PDFObjectReference]:
-    """Outlines are packed by another thread while those of the next face are gathered."""
+def _subsets(pages: Sequence[Ink], pool: Executor) -> list[Subset]:
     subsets = []
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for file in FILES:
-            characters = set().union(*(page.used[file] for page in pages if file in page.used))
-            if characters:
-                subsets.append(Subset.of(open_face(file), characters, pool))
-        return {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
+    for file in FILES:
+        characters = set().union(*(page.used[file] for page in pages if file in page.used))
+        if characters:
+            subsets.append(Subset.of(open_face(file), characters, pool))
+    return subsets
 
 
 def _add_page(
-    pdf: PDFDocument, page: Ink, resources: PDFObjectReference, sheet: tuple[float, float]
+    pdf: PDFDocument, stream: bytes, resources: PDFObjectReference, sheet: tuple[float, float]
 ) -> PDFPage:
-    content = page.content()
-    pdf.updateSignature(content)
     leaf = PDFPage()
     leaf.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in sheet)])
-    leaf.Contents = packed_stream(content)
+    leaf.Contents = stream_of(stream)
     leaf.Resources = resources
     pdf.addPage(leaf)
     return leaf

@@ -13,6 +13,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 _COMPOSITE_WORDS = 0x0001
 _COMPOSITE_SCALE = 0x0008
@@ -56,22 +57,22 @@ class TrueTypeFile:
         """
         wanted = sorted(self._with_parts({0, *codes}))
         count = wanted[-1] + 1
-        outlines = bytearray()
-        offsets = array("I", bytes(4 * (count + 1)))
+        outlines: list[bytes] = []
+        sizes = array("I", bytes(4 * count))
         metrics = array("H", bytes(4 * count))
-        position = 0
         for code in wanted:
-            offsets[position : code + 1] = array("I", [len(outlines)]) * (code + 1 - position)
-            position = code + 1
             outline = self._outline(code)
-            outlines += outline + bytes(-len(outline) % 4)
+            if len(outline) % 4:
+                outline += bytes(-len(outline) % 4)
+            outlines.append(outline)
+            sizes[code] = len(outline)
             metrics[2 * code], metrics[2 * code + 1] = self._horizontal(code)
-        offsets[count] = len(outlines)
+        offsets = array("I", (0, *accumulate(sizes)))
         tables: dict[str, bytes] = {
             name: self._tables[name] for name in ("cvt ", "fpgm", "prep") if name in self._tables
         }
         tables |= {
-            "glyf": bytes(outlines),
+            "glyf": b"".join(outlines),
             "head": _patched(self._tables["head"], (8, ">L", 0), (50, ">H", 1)),
             "hhea": _patched(self._tables["hhea"], (34, ">H", count)),
             "hmtx": _big_endian(metrics),

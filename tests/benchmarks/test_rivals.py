@@ -83,15 +83,17 @@ def test_warm_with_changed_content_the_own_engine_takes_a_quarter_of_the_time_of
     sources = [tmp_path / f"{seed}.typ" for seed in seeds]
     for seed, source in zip(seeds, sources, strict=True):
         source.write_text(typst_source(content(seed)), "utf-8")
-    documents = iter([document(content(seed)) for seed in (0, *seeds)])
-    render(next(documents))
-    own = runs(lambda: render(next(documents)), ROUNDS)
-    typst = [1000 * each for each in engines.run_typst_warm(sources, tmp_path / "typst.pdf")]
-    ratio = statistics.median(own) / statistics.median(typst[1:])
-    _print(
-        f"warm, changed content: own {statistics.median(own):.0f} ms, "
-        f"typst {statistics.median(typst[1:]):.0f} ms; own : typst {ratio:.2f}"
-    )
+    documents = [document(content(seed)) for seed in (0, *seeds)]
+    render(documents[0])
+    ratios = []
+    for _ in range(5):  # in turns, since what else the machine does comes and goes
+        remaining = iter(documents[1:])
+        own = statistics.median(runs(lambda: render(next(remaining)), ROUNDS))  # noqa: B023  used at once
+        typst = 1000 * statistics.median(engines.run_typst_warm(sources, tmp_path / "typst.pdf")[1:])
+        _print(f"warm, changed content: own {own:.0f} ms, typst {typst:.0f} ms")
+        ratios.append(own / typst)
+    ratio = statistics.median(ratios)
+    _print(f"  own : typst {ratio:.2f} ({min(ratios):.2f}–{max(ratios):.2f})")
     assert ratio <= WARM_TO_TYPST
 
 
