@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def _refresh(self, changed: Changed) -> None:
         session = self.session
         findings = session.findings()
-        if changed.addresses or changed.forms or changed.attachments:
+        if changed.addresses or changed.forms or (changed.attachments and not changed.is_everything):
             self.status.show_saved()
         if changed.towns or changed.is_everything:
             self.navigation.show_towns(session.applications(), session.town, session.audits)

@@ -19,7 +19,7 @@ from models.application import Application, Explanation, State
 from models.audit import Finding
 from models.divisions import Division, Level
 from models.edits import Edit, SetEntry, SetExplanation
-from models.entries import Address, Cell
+from models.entries import Address, Cell, Given
 from models.errors import Refusal
 from models.figures import Figures
 from models.programme.schema import Programme
@@ -152,7 +152,12 @@ class Session(QObject):
 
         def file(workspace: Workspace) -> None:
             refuse_stranger(code, workspace.office)
-            workspace.file_application(town_as_filed(code))
+            filed = workspace.file_application(town_as_filed(code))
+            role = workspace.programme.roles.get("town", "")
+            if role:
+                address = Address(form=workspace.programme.form_of[role].id, item="", code=role)
+                edit = SetEntry(address=address, cell=Cell(entry=Given(code)))
+                workspace.act("填入镇名", {filed.id: (edit,)})
             self.town = code
 
         return self.do(file)

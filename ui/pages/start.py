@@ -20,6 +20,8 @@ from ui.places import Place, place_of
 from ui.session import Session
 
 _BY_HAND = "手工"
+_PAST = "已过"
+_PAST_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,9 @@ class StartPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         today = datetime.now().astimezone().date()
-        for row, each in enumerate(milestones):
+        past = [each for each in milestones if _remaining(each.day, today) == _PAST]
+        shown = [each for each in milestones if each not in past[:-_PAST_SHOWN]]
+        for row, each in enumerate(shown):
             for column, text in enumerate((each.day, each.label, _remaining(each.day, today))):
                 label = QLabel(text)
                 label.setWordWrap(column == 1)
@@ -223,4 +227,4 @@ def _remaining(day: str, today: date) -> str:
         days = (due - today).days - 1
     else:
         days = (date.fromisoformat(day) - today).days
-    return "已过" if days < 0 else "今天" if not days else f"还有 {days} 天"
+    return _PAST if days < 0 else "今天" if not days else f"还有 {days} 天"
