@@ -82,6 +82,10 @@ def test_modules_are_short_enough_to_be_read():
     assert {file: lines for file, lines in long.items() if lines > MOST_LINES} == {}
 
 
+def test_the_main_window_only_puts_together():
+    assert len((ROOT / "ui" / "main_window.py").read_text("utf-8").splitlines()) <= 300
+
+
 def test_nothing_names_a_place_on_a_developers_machine():
     written = [*sources(*PACKAGES, "tests"), *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     written += [*ROOT.glob("requirements*"), *(ROOT / "resources").rglob("*.toml")]
