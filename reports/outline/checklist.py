@@ -118,9 +118,7 @@ def _papers(application: Application, printing: Printing) -> Iterator[_Line]:
 def _files(figures: Figures, printing: Printing) -> Iterator[_Line]:
     inside = [each for each in handed_over(figures.programme, figures.application) if not each.pages]
     names = f"；电子件{len(inside)}个随文件内含，不另交" if inside else ""
-    state = (
-        "正式稿，与打印件同出一个文件，交出后不再改动" if printing.edition else "送审稿，不作正式上报用"
-    )
+    state = "正式稿，与打印件同出一个文件，交出后不再改动" if printing.edition else "送审稿，不作正式上报用"
     yield _Line(f"{_PACKAGE}（PDF）", f"{state}{names}", "1份")
 
 
