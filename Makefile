@@ -33,7 +33,7 @@ define install
 	fi
 endef
 
-.PHONY: help run demo test check fix setup faults bench shots build fonts lock clean
+.PHONY: help run demo test check fix setup faults bench shots pictures build fonts lock clean
 
 help: ## list the verbs
 	grep -hE '^[a-z]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ bench: setup ## long suite: the figures of docs/performance.md
 
 shots: setup ## a picture of every page, in test-output/shots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots test-output/shots
+
+pictures: demo ## a picture of every page of the sample's package, in test-output/pages
+	$(BIN)/python -m tests.page_pictures demo-output/package.pdf test-output/pages
 
 build: setup ## bundle the program and let the bundle test itself
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
