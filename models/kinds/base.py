@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -33,7 +34,7 @@ class Reading:
     """The value is not the text as it stood: separators, widths, spaces or units were changed."""
 
 
-class Kind:
+class Kind(ABC):
     """How a value behaves; one instance per kind, without state."""
 
     name: ClassVar[str]
@@ -46,13 +47,13 @@ class Kind:
     def __repr__(self) -> str:
         return self.name
 
+    @abstractmethod
     def parse(self, field: Field, text: str) -> Value | Problem:
         """The value that a text (not blank, outer spaces gone) stands for, or why there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, field: Field, value: Value) -> str:
         """The value as clerks write it; reading it again gives the same value."""
-        raise NotImplementedError
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """What is wrong with a value that could be read: format and precision (not range)."""
@@ -62,13 +63,13 @@ class Kind:
         """Where a value lies outside the field's bounds: a finding, never a refusal."""
         return ()
 
+    @abstractmethod
     def pack(self, value: Value) -> str:
         """The canonical text that is stored, frozen and hashed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unpack(self, text: str) -> Value:
         """The value of a canonical text."""
-        raise NotImplementedError
 
 
 def read_text(kind: Kind, field: Field, text: str) -> Reading:

@@ -18,7 +18,7 @@ from ui.changed import Changed
 from ui.commands.whole_file import write_whole
 from ui.jobs import Jobs, Progress
 from ui.making import Making
-from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
@@ -114,19 +114,7 @@ class PackagePage(Page):
         right.addWidget(self._progress)
         right.addWidget(self._revisions)
         right.addStretch()
-        columns = QHBoxLayout()
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        content = QWidget()
-        whole = QVBoxLayout(content)
-        whole.setContentsMargins(24, 16, 24, 16)
-        whole.setSpacing(12)
-        whole.addWidget(self._head)
-        whole.addLayout(columns)
-        whole.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(content))
+        lay_out_columns(self, self._head, left, right)
 
     def _show_hindrances(self, application: Application) -> int:
         while (item := self._hindrances.takeAt(0)) is not None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.changed import Changed
 from ui.jobs import Jobs
@@ -97,3 +97,22 @@ def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", role)
     return label
+
+
+def lay_out_columns(
+    page: QWidget, head: QWidget, left: QVBoxLayout, right: QVBoxLayout, shares: tuple[int, int] = (1, 1)
+) -> None:
+    """A page with its head above two columns, scrolled where it does not fit."""
+    columns = QHBoxLayout()
+    columns.addLayout(left, shares[0])
+    columns.addLayout(right, shares[1])
+    content = QWidget()
+    whole = QVBoxLayout(content)
+    whole.setContentsMargins(24, 16, 24, 16)
+    whole.setSpacing(12)
+    whole.addWidget(head)
+    whole.addLayout(columns)
+    whole.addStretch()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(scrolled(content))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models import offices
 from models.application import State
@@ -15,7 +15,7 @@ from models.programme.schema import Milestone, Severity
 from ui.changed import Changed
 from ui.chooser import Chooser, Offer
 from ui.jobs import Jobs
-from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
@@ -105,19 +105,7 @@ class StartPage(Page):
         right.addWidget(sheet(headed("时间安排"), dates))
         right.addWidget(sheet(headed("数据文件"), self._file, self._back_up))
         right.addStretch()
-        columns = QHBoxLayout()
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        content = QWidget()
-        whole = QVBoxLayout(content)
-        whole.setContentsMargins(24, 16, 24, 16)
-        whole.setSpacing(12)
-        whole.addWidget(self._head)
-        whole.addLayout(columns)
-        whole.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(content))
+        lay_out_columns(self, self._head, left, right, (3, 2))
 
     def _new_town(self) -> QWidget:
         return sheet(
