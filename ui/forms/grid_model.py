@@ -39,14 +39,17 @@ _ANSWERED = _SEEN | {int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.ToolTipR
 class GridModel(QAbstractTableModel):
     """Lines and columns of a sheet, in the order in which they are shown."""
 
+    # On the class, not only on the instance: when a dropped grid is collected, Qt may still ask its model
+    # after the instance's own attributes are gone.
+    sheet: Sheet | None = None
+    shown: tuple[str, ...] = ()
+    """The keys of the lines as shown."""
+    is_locked = False
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.sheet: Sheet | None = None
-        self.shown: tuple[str, ...] = ()
-        """The keys of the lines as shown."""
         self.new_line = new_row_id()
         """The row that begins when something is typed into the line at the end."""
-        self.is_locked = False
         self._problems: Mapping[Address, tuple[str, Severity]] = {}
         self._sorted_by = ("", False)
         self._known: dict[tuple[int, int, int], object] = {}
@@ -183,7 +186,7 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be selected; those that hold typed values can be edited."""
-        if not index.isValid():
+        if not index.isValid() or self.sheet is None:
             return _NOTHING
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.is_editable(index.row(), index.column()):

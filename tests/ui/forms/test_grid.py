@@ -223,6 +223,17 @@ def test_a_view_is_sorted_by_value_with_blanks_last(code, descending, order):
     assert [sheet.text(line, sheet.columns[0]) for line in lines] == order
 
 
+def test_a_model_that_is_being_collected_still_answers_what_qt_asks(desk):
+    model = desk.table.model()
+    index, horizontal = model.index(0, 0), Qt.Orientation.Horizontal
+    assert model.headerData(0, horizontal)
+    model.__dict__.clear()  # what the collector does first, before Qt's side of the model goes
+    assert model.headerData(0, horizontal) is None
+    assert (model.rowCount(), model.columnCount()) == (0, 0)
+    assert model.data(index) is None
+    assert model.flags(index) == Qt.ItemFlag.NoItemFlags
+
+
 @pytest.mark.parametrize("entry", MENU, ids=[each.text for each in MENU])
 def test_every_command_of_the_menu_works_on_one_cell_and_on_none(qtbot, entry):
     for application in (works(*THREE), works()):
