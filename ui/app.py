@@ -31,11 +31,18 @@ def run(arguments: Sequence[str]) -> int:
     failures = Failures()
     failures.shown.connect(_show_failure)
     failures.install()
-    session = Session(Preferences())
-    window = MainWindow(session)
+    window = open_window(arguments)  # lives as long as the loop
+    status = application.exec()
+    del window
+    return status
+
+
+def open_window(arguments: Sequence[str]) -> MainWindow:
+    """The window, shown, with the file that was asked for."""
+    window = MainWindow(Session(Preferences()))
     window.show()
     open_first(window, arguments)
-    return application.exec()
+    return window
 
 
 def has_display() -> bool:

@@ -78,11 +78,11 @@ class MainWindow(QMainWindow):
         if key in self._stale:
             self._stale.discard(key)
             page.refresh(_EVERYTHING)
+        self._remember(replace(place, page=key))  # the page tells more exactly where the hand is
         page.show_place(place)
         self.navigation.show_place(listed(self.session.programme, key, place.form))
         if not takes_focus:
             self.navigation.focus_forms()
-        self._remember(replace(place, page=key))
 
     def settle(self) -> None:
         """Stores what is being typed, wherever it is."""

@@ -190,6 +190,7 @@ class Session(QObject):
         with self._refusals:
             if self.workspace is not None and application is not None:
                 self._spread(self.workspace.act(name, {application.id: listed}))
+                self.keep_place()
                 return True
         return False
 

@@ -12,15 +12,12 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from models import edits as editing
-from models.application import Application
-from models.store import Workspace, connection, edits_codec
-from tests.models.applications import TOWN
+from models.store import Workspace, connection
+from tests.faults.replay import replayed
 
 ROOT = Path(__file__).parents[2]
 LONGEST_S = 0.35
@@ -109,18 +106,6 @@ def the_log_and_the_tables_say_the_same(workspace):
         for attachment in application.attachments:
             assert len(workspace.bytes_of(attachment.sha256)) == attachment.size
     assert set(expected) == {each.id for each in workspace.recycle_bin()}
-
-
-def replayed(workspace):
-    """The applications by the log alone."""
-    applications = {}
-    for application_id, state, edits in workspace._db.execute(
-        "SELECT application, state, edits FROM change ORDER BY action"
-    ):
-        former = applications.get(application_id, Application(id=application_id, town=TOWN))
-        changed, _ = editing.apply(former, edits_codec.decode(edits))
-        applications[application_id] = replace(changed, state=type(former.state)(state))
-    return applications
 
 
 def look_at_backups(folder):

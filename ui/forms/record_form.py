@@ -150,7 +150,7 @@ class RecordForm(QScrollArea):
         self._show_sections()
         self._grid.activate()
         row.editor.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._make_visible(row)
+        self._enter(row.address)  # also where the focus was there already
         return True
 
     def focus_first(self) -> bool:

@@ -81,6 +81,9 @@ class EntryPage(Page):
             self.table.show_table(form)
             if not (place.code and self.table.focus(place.address)):
                 self.table.setFocus()
+            here = self.table.current_address()
+            if here is not None:
+                self._tell(here)
 
     def refresh(self, changed: Changed) -> None:
         """Shows the same form as it stands now."""
