@@ -1,9 +1,10 @@
-"""Types, moves, pastes and undoes in the real window until it is killed; says on standard output how far it is.
+"""Types, moves, pastes and undoes in the real window until it is killed; says how far it is.
 
     python clerk.py DATA-FILE SEED
 
-Started by `test_kill_window`. `opened PLACE` follows the opening, `at PLACE` every move, `stored N DIGEST` the
-commit of action N, with a digest of the application as it then stands. What the hands do is drawn from the seed.
+Started by `test_kill_window`. On standard output, `opened PLACE` follows the opening, `at PLACE` every move,
+`stored N DIGEST` the commit of action N, with a digest of the application as it then stands. What the hands
+do is drawn from the seed.
 """
 
 from __future__ import annotations

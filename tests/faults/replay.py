@@ -13,7 +13,7 @@ _EVERY = 1 << 62
 
 
 def replayed(workspace: Workspace, until: int = _EVERY) -> dict[str, Application]:
-    """Every application as it stood after an action; were one half stored, this would differ from the tables."""
+    """Every application after an action; were one half stored, the tables would say something else."""
     applications: dict[str, Application] = {}
     for application_id, state, edits in workspace._db.execute(
         "SELECT application, state, edits FROM change WHERE action <= ? ORDER BY action", [until]
