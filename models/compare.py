@@ -1,7 +1,7 @@
 """What differs between two states of an application, as lines to read (修改对照表).
 
 Complete and minimal as `models.difference` is: what is equal is not named. Not here: which of the two is
-newer (`models.ancestry`), how a conflict is merged (`models.exchange`).
+newer (`models.ancestry`), how two are merged (`models.merging`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from models.application import Application, Attachment, Explanation, Town
+from models.application import Application
 from models.difference import Difference
-from models.entries import Address, Blank, Cell
-from models.fields import Field
-from models.kinds import show_entry
+from models.entries import Address, Cell
 from models.naming import ATTACHMENTS, place_name
 from models.programme.schema import OUTLINE, Programme
+from models.words import attachment_words, entry_words, explanation_words, field_order, row_words, town_words
 
 T = TypeVar("T")
 
@@ -77,18 +76,18 @@ class _Comparison:
                 kind=ChangeKind.TOWN,
                 address=Address(form="", item="", code=""),
                 label="申报镇",
-                old=_town(self.old.town),
-                new=_town(self.new.town),
+                old=town_words(self.old.town),
+                new=town_words(self.new.town),
             )
 
     def _row_changes(self) -> Iterator[Change]:
         for (form, parent), reordering in self.difference.rows.items():
             for item in reordering.removed:
-                summary = self._row_summary(self.old, form, item)
+                summary = row_words(self.programme, self.old, form, item)
                 yield self._row_change(ChangeKind.ROW_REMOVED, self.old, form, item, summary, "")
             for item in self.new.items(form, parent):
                 if item in reordering.added:
-                    summary = self._row_summary(self.new, form, item)
+                    summary = row_words(self.programme, self.new, form, item)
                     yield self._row_change(ChangeKind.ROW_ADDED, self.new, form, item, "", summary)
                 elif item in reordering.moved:
                     lists = (self.old.items(form, parent), self.new.items(form, parent))
@@ -102,20 +101,11 @@ class _Comparison:
         address = Address(form=form, item=item, code="")
         return Change(kind=kind, address=address, label=self._label(state, address), old=old, new=new)
 
-    def _row_summary(self, state: Application, form: str, item: str) -> str:
-        codes = state.cells.get(form, {}).get(item, {})
-        parts = []
-        for code in sorted(codes, key=self._field_order):
-            cell, field = codes[code], self.programme.fields.get(code)
-            note = f"（批注：{cell.note}）" if cell.note else ""
-            parts.append(f"{field.label_with_unit if field else code}：{_shown(field, cell)}{note}")
-        return "；".join(parts) or "（空行）"
-
     def _cell_changes(self, address: Address, former: Cell, cell: Cell) -> Iterator[Change]:
         field = self.programme.fields.get(address.code)
         label = self._label(self.new, address)
         if former.entry != cell.entry:
-            old, new = _shown(field, former), _shown(field, cell)
+            old, new = entry_words(field, former), entry_words(field, cell)
             if "\n" in old or "\n" in new:
                 old, new = _differing_lines(old, new)
             kind = ChangeKind.CHAPTER if address.form == OUTLINE else ChangeKind.ENTRY
@@ -131,8 +121,8 @@ class _Comparison:
                 kind=ChangeKind.EXPLANATION,
                 address=concern.address,
                 label=f"{self._label(state, concern.address)}（{concern.rule}）",
-                old=_explanation(former, with_figures=is_same_text),
-                new=_explanation(explanation, with_figures=is_same_text),
+                old=explanation_words(former, with_figures=is_same_text),
+                new=explanation_words(explanation, with_figures=is_same_text),
             )
 
     def _attachment_changes(self) -> Iterator[Change]:
@@ -152,8 +142,8 @@ class _Comparison:
                 kind=ChangeKind.ATTACHMENT,
                 address=(address := Address(form=ATTACHMENTS, item=key, code=one.kind)),
                 label=self._label(self.new, address),
-                old=_attachment(former, before),
-                new=_attachment(attachment, after),
+                old=attachment_words(former, before),
+                new=attachment_words(attachment, after),
             )
 
     def _label(self, state: Application, address: Address) -> str:
@@ -163,7 +153,7 @@ class _Comparison:
         address = change.address
         kind = list(ChangeKind).index(change.kind)
         form = self.form_order.get(address.form, len(self.form_order))
-        return form, self._row_place(address), self._field_order(address.code), kind, change.label
+        return form, self._row_place(address), field_order(self.programme, address.code), kind, change.label
 
     def _row_place(self, address: Address) -> tuple[tuple[int, int], ...]:
         """Positions from the top roster down; a removed row stands behind its new neighbours."""
@@ -179,18 +169,6 @@ class _Comparison:
                 return (own,)
         return ()
 
-    def _field_order(self, code: str) -> int:
-        form = self.programme.form_of.get(code)
-        if form is None:
-            return -1 if not code else len(self.programme.fields)
-        return [field.code for field in form.fields].index(code)
-
-
-def _shown(field: Field | None, cell: Cell) -> str:
-    if field is not None:
-        return show_entry(field, cell.entry)
-    return "" if isinstance(cell.entry, Blank) else str(getattr(cell.entry, "value", cell.entry))
-
 
 def _differing_lines(old: str, new: str) -> tuple[str, str]:
     """Both texts without the lines at their ends that are equal."""
@@ -200,23 +178,6 @@ def _differing_lines(old: str, new: str) -> tuple[str, str]:
     while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
         a, b = a[:-1], b[:-1]
     return "\n".join(a), "\n".join(b)
-
-
-def _explanation(explanation: Explanation | None, *, with_figures: bool) -> str:
-    if explanation is None:
-        return ""
-    if not with_figures:
-        return explanation.text
-    figures = "，".join(f"{name}＝{value}" for name, value in sorted(explanation.figures.items()))
-    return f"{explanation.text}（依据：{figures}）"
-
-
-def _attachment(attachment: Attachment | None, place: str) -> str:
-    if attachment is None:
-        return ""
-    caption = f"“{attachment.caption}”" if attachment.caption else ""
-    shown = f"{attachment.name}{caption}，{attachment.pages}页，摘要{attachment.sha256[:8]}"
-    return f"{shown}（{place}）" if place else shown
 
 
 def _positions(
@@ -232,7 +193,3 @@ def _positions(
 def _among(items: Sequence[T], item: T, loose: Collection[T], unit: str) -> str:
     count = sum(each not in loose for each in items[: items.index(item)])
     return f"未移动的{count}{unit}之后"
-
-
-def _town(town: Town) -> str:
-    return f"{town.city_name}{town.county_name}{town.name}（{town.code}）"

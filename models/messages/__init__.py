@@ -10,6 +10,7 @@ from models.messages.attachments import HANDED_IN
 from models.messages.audit import AUDIT
 from models.messages.exchange import EXCHANGE
 from models.messages.expressions import EXPRESSIONS
+from models.messages.merging import MERGING
 from models.messages.message import Message
 from models.messages.packages import PACKAGES
 from models.messages.paper import PAPER
@@ -42,6 +43,7 @@ MESSAGES: dict[str, Message] = {
     **AUDIT,
     **EXCHANGE,
     **EXPRESSIONS,
+    **MERGING,
     **PAPER,
     **PACKAGES,
     **PROGRAMMES,
