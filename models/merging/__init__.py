@@ -1,6 +1,6 @@
 """Three-way merging: what another office has is brought into ours, and nothing wins silently.
 
 `merge.Merge` compares ours and theirs per cell, row, explanation and attachment with what both were made
-from; `conflicts` says what stands against what; `likeness` finds rows that may be the same; `drastic` says how much
-would change; `common` finds what both were made from. Pure: keeping the result is for `models.store`.
+from; `conflicts` says what stands against what; `likeness` finds rows that may be the same; `drastic` says
+how much would change; `common` finds what both were made from. Pure: keeping the result is for `models.store`.
 """

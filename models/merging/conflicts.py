@@ -56,6 +56,9 @@ class Origin:
     """ISO day, or instant (UTC); shown only, nothing is decided by it."""
 
 
+UNKNOWN = Origin()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A place that both sides changed, each in its own way; everything in words, as shown."""
@@ -67,8 +70,8 @@ class Conflict:
     """What both were made from; empty where nothing stood, or nothing is common."""
     ours: str
     theirs: str
-    ours_from: Origin = Origin()
-    theirs_from: Origin = Origin()
+    ours_from: Origin = UNKNOWN
+    theirs_from: Origin = UNKNOWN
 
 
 def all_decided(conflicts: Iterable[Conflict], side: Side) -> Decisions:

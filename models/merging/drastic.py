@@ -20,7 +20,7 @@ class Upheaval:
     """How much of what was entered would become something else."""
 
     share: Fraction
-    """Of the values that stand here, how many would be changed or cleared; what is only added counts nothing."""
+    """Of the values that stand here, those that would be changed or cleared; what is added does not count."""
     reasons: tuple[Problem, ...]
     """By form, the worst first."""
 

@@ -16,7 +16,7 @@ from models.compare import Change, compare
 from models.difference import edits_between
 from models.edits import Edit
 from models.entries import EMPTY, Address, Cell
-from models.merging.conflicts import Conflict, Decisions, Origin, Place, PlaceKind, Side
+from models.merging.conflicts import UNKNOWN, Conflict, Decisions, Origin, Place, PlaceKind, Side
 from models.merging.rows import Decide, Fates, RowMerge, Source
 from models.merging.three_way import interleaved, order_winner, winner
 from models.merging.wording import Wording
@@ -37,8 +37,8 @@ class Merge:
         theirs: Application,
         programme: Programme,
         *,
-        theirs_from: Origin = Origin(),
-        ours_from: Callable[[Place], Origin] = lambda _: Origin(),
+        theirs_from: Origin = UNKNOWN,
+        ours_from: Callable[[Place], Origin] = lambda _: UNKNOWN,
     ) -> None:
         """Compares the three.
 

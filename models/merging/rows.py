@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from models.application import Application
+from models.application import Application, Concern, Explanation
 from models.entries import Address
 from models.merging.conflicts import Place, PlaceKind, Side
 from models.merging.three_way import interleaved, order_winner, winner
@@ -100,7 +99,7 @@ class RowMerge:
         return sorted(there | set(members))
 
     def _fate(self, row: Row, fates: Fates, decide: Decide) -> Fate | None:
-        base, ours, theirs = (parents.get(row) for parents in self._parents)
+        ours, theirs = (parents.get(row) for parents in self._parents[1:])
         if ours is not None and theirs is not None:
             return self._of_both(row, fates, decide)
         if ours is not None:
@@ -141,7 +140,7 @@ class RowMerge:
         above = self._above(form)
         return not parent or not above or (above, parent) in fates
 
-    def _content(self, at: int, row: Row) -> Any:
+    def _content(self, at: int, row: Row) -> tuple[object, ...]:
         """All of a row and beneath it, in a form that compares."""
         state, (form, item) = self._states[at], row
         beneath = [
@@ -166,8 +165,8 @@ def _parents(state: Application) -> dict[Row, str]:
     }
 
 
-def _explained(state: Application) -> dict[Row, dict[Any, Any]]:
-    found: dict[Row, dict[Any, Any]] = defaultdict(dict)
+def _explained(state: Application) -> dict[Row, dict[Concern, Explanation]]:
+    found: dict[Row, dict[Concern, Explanation]] = defaultdict(dict)
     for concern, explanation in state.explanations.items():
         found[concern.address.form, concern.address.item][concern] = explanation
     return found
