@@ -2,5 +2,5 @@
 
 `merge.Merge` compares ours and theirs per cell, row, explanation and attachment with what both were made
 from; `conflicts` says what stands against what; `likeness` finds rows that may be the same; `drastic` says
-how much would change; `common` finds what both were made from. Pure: keeping the result is for `models.store`.
+how much would change; `common` finds what both were made from. Pure: `models.store` keeps the result.
 """
