@@ -55,14 +55,14 @@ class Face:
         self.file = file
         self.key = f"F{FILES.index(file) + 1}"
         """Its name inside a document."""
-        self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"))
+        self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"), _sharing()[file])
         self.name = self.font.postscript_name
         self._excluded = _NOT_FROM.get(file, frozenset())
         self._sides = _sides_of_digits(self.font)
 
     def draws(self, character: str) -> bool:
         """Whether the face has the character, in a shape fit for Chinese text."""
-        return character in self.font.code_of and character not in self._excluded
+        return self.font.code_of[character] > 0 and character not in self._excluded
 
     def width(self, character: str) -> float:
         """Width of a character in em; all digits are as wide as the widest."""
@@ -78,9 +78,16 @@ class Face:
 
 def _sides_of_digits(font: TrueTypeFile) -> dict[str, float]:
     """What to add on each side of a digit so that all are equally wide and stand under each other."""
-    widths = {digit: font.advance(font.code_of[digit]) for digit in "0123456789" if digit in font.code_of}
+    widths = {digit: font.advance(font.code_of[digit]) for digit in "0123456789" if font.code_of[digit]}
     widest = max(widths.values(), default=0.0)
     return {digit: (widest - width) / 2 for digit, width in widths.items() if width < widest}
+
+
+@cache
+def _sharing() -> dict[str, str]:
+    """For each font file the characters that share their glyph with another one."""
+    lines = (line.split() for line in resources.read_text("fonts/characters-sharing.txt").splitlines())
+    return {file: "".join(chr(int(each, 16)) for each in characters) for file, *characters in lines}
 
 
 @cache

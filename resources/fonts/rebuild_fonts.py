@@ -54,6 +54,8 @@ NO_LIMITS = (
 )
 """Limits of `maxp` that fontTools counts itself, or that a face without hinting does not have."""
 
+RADICALS = range(0x2E80, 0x2FE0)
+
 MAX_ERROR_UNITS = 1.0
 """How far a quadratic outline may lie from the cubic one. Units: thousandths of an em."""
 
@@ -117,6 +119,8 @@ def main() -> int:
         target = chosen.out / recipe.target
         _rebuild(recipe, source, target)
         print(f"{recipe.target}: {'unchanged' if _digest(target) == before else 'changed'}")
+    lines = [f"{each.target} {_sharing(chosen.out / each.target)}\n" for each in RECIPES]
+    (chosen.out / "characters-sharing.txt").write_text("".join(lines), "utf-8")
     return 1 if missing else 0
 
 
@@ -169,6 +173,18 @@ def _make_quadratic(font: Any) -> None:  # noqa: ANN401 - fontTools has no types
         if table in font:
             del font[table]
     font.sfntVersion = "\x00\x01\x00\x00"
+
+
+def _sharing(file: Path) -> str:
+    """The characters whose glyph another one has already; of an ideograph and its radical, the radical."""
+    cmap = TTFont(file, lazy=True).getBestCmap() if file.is_file() else {}
+    owners: set[str] = set()
+    shared = []
+    for character in sorted(cmap, key=lambda each: (each in RADICALS, each)):
+        if cmap[character] in owners:
+            shared.append(f"{character:04X}")
+        owners.add(cmap[character])
+    return " ".join(shared)
 
 
 def _characters(file: Path) -> set[int]:
