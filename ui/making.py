@@ -18,6 +18,7 @@ from ui.commands.printing import (
     NotSubmittable,
     Prepared,
     Printed,
+    contents_of,
     lay_down,
     office_of,
     prepare_formal,
@@ -64,14 +65,17 @@ class Making(QObject):
     def make_draft(self) -> None:
         """A 送审稿 of what stands there now, beside the data file."""
         application, workspace = self._session.application, self._session.workspace
+        if application is None or workspace is None:
+            return
         office = self._session.ask(lambda opened: office_of(opened).name)
-        if application is None or workspace is None or office is None:
+        contents = self._session.ask(lambda opened: contents_of(opened, application.attachments))
+        if office is None or contents is None:
             return
         day, programme = _today(), workspace.programme
         out = workspace.path.with_name(f"{_name(application)}送审稿_{day:%Y%m%d}.pdf")
         self._start(
             Order(application=application, out=out),
-            lambda tell: set_draft(programme, application, office, day, progress=tell),
+            lambda tell: set_draft(programme, application, contents, office, day, progress=tell),
         )
 
     def make_formal(self) -> None:

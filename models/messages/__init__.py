@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from models.messages.attachments import HANDED_IN
 from models.messages.audit import AUDIT
+from models.messages.envelope import ENVELOPE
 from models.messages.exchange import EXCHANGE
 from models.messages.expressions import EXPRESSIONS
 from models.messages.merging import MERGING
@@ -41,6 +42,7 @@ def render(problem: Problem) -> str:
 MESSAGES: dict[str, Message] = {
     **HANDED_IN,
     **AUDIT,
+    **ENVELOPE,
     **EXCHANGE,
     **EXPRESSIONS,
     **MERGING,

@@ -2,6 +2,7 @@
 
 from reports.pdf.drawable import UndrawableCharacters, UndrawablePlace
 from reports.pdf.ink import Place
+from reports.pdf.press import Frame
 from reports.pdf.rendering import Rendered, render
 
-__all__ = ["Place", "Rendered", "UndrawableCharacters", "UndrawablePlace", "render"]
+__all__ = ["Frame", "Place", "Rendered", "UndrawableCharacters", "UndrawablePlace", "render"]

@@ -25,6 +25,22 @@ class Entry:
     page: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where one page of an attachment goes, in points from the lower left corner of the sheet."""
+
+    page: int
+    """Counted from 1."""
+    sha256: str
+    """Of the attachment."""
+    sheet: int
+    """The page of the attachment, from 1."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Press:
     """Pages in order; `used` says how much of the open page's type area is taken, from the top, in points."""
@@ -36,6 +52,7 @@ class Press:
     entries: list[Entry] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     """First page of each table that has a key."""
+    frames: list[Frame] = field(default_factory=list)
     used: float = TEXT_HEIGHT
     turned_used: float = 0.0
     """What a turned table left of its page, which is closed to all but another one: taken from the left."""

@@ -40,7 +40,7 @@ from reports.pdf.opening import set_cover, set_part
 from reports.pdf.opinions import set_opinions
 from reports.pdf.pdf_file import pdf_file
 from reports.pdf.pledge import set_pledge
-from reports.pdf.press import Press
+from reports.pdf.press import Frame, Press
 from reports.pdf.table import TableSetting
 
 Progress = Callable[[int, int], None]
@@ -60,6 +60,8 @@ class Rendered:
     """The first page of each table that has a key."""
     parts: Mapping[str, int]
     """The first page of each part and sheet, by its title."""
+    frames: tuple[Frame, ...] = ()
+    """Where the pages of attachments go."""
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendered:
@@ -82,7 +84,7 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
         pdf = pdf_file(document, press.pages, press.bookmarks)
         places = tuple(place for ink in press.pages for place in ink.places)
         parts = {entry.title: entry.page for entry in reversed(press.entries) if entry.level == 1}
-        return Rendered(pdf, places, len(press.pages), press.tables, parts)
+        return Rendered(pdf, places, len(press.pages), press.tables, parts, tuple(press.frames))
 
 
 @contextmanager

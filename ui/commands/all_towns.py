@@ -22,6 +22,7 @@ from ui.commands.printing import (
     NotSubmittable,
     Prepared,
     Printed,
+    contents_of,
     lay_down,
     office_of,
     prepare_formal,
@@ -70,7 +71,10 @@ def _drafts(
     workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, pool: Executor
 ) -> Iterator[TownPrinted]:
     office = office_of(workspace).name
-    made = [(town, pool.submit(set_draft, workspace.programme, town, office, day)) for town in towns]
+    made = [
+        (town, pool.submit(set_draft, workspace.programme, town, _contents(workspace, town), office, day))
+        for town in towns
+    ]
     for town, future in made:
         out = folder / file_name(town, is_draft=True)
         try:
@@ -107,6 +111,10 @@ def _formal(
             continue
         lay_down(workspace, town, each, pdf, out)
         yield TownPrinted(application=town, out=out, printed=printed)
+
+
+def _contents(workspace: Workspace, town: Application) -> dict[str, bytes]:
+    return contents_of(workspace, town.attachments)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from models.store.workspace import LOCKED
 from ui.commands.applications import one_town
 from ui.commands.arguments import Commands, Parser
 from ui.commands.opening import opened
-from ui.commands.printing import draft_document, formal_document, newest, office_of, programme_of
+from ui.commands.printing import newest, office_of, programme_of
 from ui.commands.speech import say
 from ui.commands.today import today
 from ui.commands.whole_file import write_whole
@@ -100,6 +100,7 @@ def _add_common(parser: Parser) -> None:
 
 def _checklist(workspace: Workspace, town: str, copies: int | None, day: date) -> Document:
     """Of the newest revision where the application is locked, else of what stands there now."""
+    from reports.envelope.making import draft_of, package_of
     from reports.outline.checklist import Printing, checklist
     from reports.pdf import render
 
@@ -110,9 +111,9 @@ def _checklist(workspace: Workspace, town: str, copies: int | None, day: date) -
         revision = read(stored[-1].canonical)
         programme = programme_of(workspace, revision)
         application = to_application(revision, programme)
-        package, edition = formal_document(programme, revision, stored[-1].canonical)
+        package, edition = package_of(programme, revision, stored[-1].canonical)
     else:
-        package = draft_document(programme, application, office_of(workspace).name, day)
+        package = draft_of(programme, application, office_of(workspace).name, day)
     printed = render(package)
     return checklist(
         Figures(programme, application),

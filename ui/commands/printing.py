@@ -6,18 +6,17 @@ A failure before freezing leaves nothing; one after it is mended by asking again
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import offices
-from models.application import Application, State
+from models.application import Application, Attachment, State
 from models.audit import Finding, audit, hindrances
-from models.check_code import check_code
 from models.errors import UserError
-from models.freezing import Lineage, freeze, to_application
+from models.freezing import Lineage, freeze
 from models.programme.schema import Programme
 from models.revision import Revision, canonical, content_digest, fingerprint, read
 from models.store import Workspace
@@ -26,8 +25,7 @@ from models.store.workspace import LOCKED
 from ui.commands.whole_file import whole_file, write_whole
 
 if TYPE_CHECKING:
-    from reports.outline.blocks import Document
-    from reports.outline.package import Edition
+    from reports.envelope import Enclosed, Package
     from reports.pdf.rendering import Progress
 
 
@@ -53,16 +51,15 @@ class NotSubmittable(Exception):
 class Prepared:
     """A revision that is to be printed; all that a process of its own needs to set it."""
 
-    programme: Programme
-    raw: bytes
-    """The revision, canonical."""
+    enclosed: Enclosed
     is_stored: bool
     """Whether the data file has it already: it is printed again."""
 
 
 def print_draft(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
     """A 送审稿 of what stands in the data file now."""
-    pdf, printed = set_draft(workspace.programme, application, office_of(workspace).name, day)
+    contents = contents_of(workspace, application.attachments)
+    pdf, printed = set_draft(workspace.programme, application, contents, office_of(workspace).name, day)
     write_whole(out, pdf)
     return printed
 
@@ -70,16 +67,16 @@ def print_draft(workspace: Workspace, application: Application, out: Path, day: 
 def set_draft(
     programme: Programme,
     application: Application,
+    contents: Mapping[str, bytes],
     office: str,
     day: date,
     *,
     progress: Progress | None = None,
 ) -> tuple[bytes, Printed]:
-    """The PDF of a 送审稿; needs no data file."""
-    from reports.pdf.rendering import render
+    """The PDF of a 送审稿; needs no data file, but the contents of the attachments by their SHA-256."""
+    from reports.envelope import make_draft
 
-    rendered = render(draft_document(programme, application, office, day), progress=progress)
-    return rendered.pdf, Printed(pages=rendered.pages)
+    return _printed(make_draft(programme, application, contents, office=office, day=day, progress=progress))
 
 
 def print_formal(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
@@ -119,35 +116,33 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     )
     if len(latest) == 1 and content_digest(revision) == content_digest(read(latest[0].canonical)):
         return _again(workspace, latest[0])
-    return Prepared(programme=workspace.programme, raw=canonical(revision), is_stored=False)
+    return _prepared(workspace, workspace.programme, canonical(revision), is_stored=False)
 
 
 def set_formal(prepared: Prepared, *, progress: Progress | None = None) -> tuple[bytes, Printed]:
-    """The PDF of a revision; the same revision gives the same bytes. Needs no data file."""
-    from reports.pdf.rendering import render
+    """The sealed PDF of a revision; the same revision gives the same bytes. Needs no data file."""
+    from reports.envelope import make_package
 
-    document, edition = formal_document(prepared.programme, read(prepared.raw), prepared.raw)
-    rendered = render(document, progress=progress)
-    return rendered.pdf, Printed(pages=rendered.pages, number=edition.number, check_code=edition.check_code)
+    return _printed(make_package(prepared.enclosed, progress=progress))
 
 
 def lay_down(
     workspace: Workspace, application: Application, prepared: Prepared, pdf: bytes, out: Path
 ) -> None:
     """Writes the package; before that freezes its revision, or locks again what was reopened for nothing."""
+    revision = prepared.enclosed.revision
     with whole_file(out, pdf) as put:
         if not prepared.is_stored:
-            revision = read(prepared.raw)
             workspace.freeze(
                 application.id,
                 number=revision.number,
-                fingerprint=fingerprint(prepared.raw),
+                fingerprint=fingerprint(prepared.enclosed.raw),
                 parents=revision.parents,
-                canonical=prepared.raw,
+                canonical=prepared.enclosed.raw,
                 day=revision.frozen,
             )
         elif application.state not in LOCKED:
-            name = f"再次上报第{read(prepared.raw).number}版：{application.town.name}"
+            name = f"再次上报第{revision.number}版：{application.town.name}"
             workspace.set_state(application.id, State.SUBMITTED, name)
         put()
 
@@ -188,33 +183,25 @@ def _before(revision: Revision) -> tuple[str, ...]:
     return (*revision.parents, *revision.ancestors)
 
 
+def contents_of(workspace: Workspace, attachments: Iterable[Attachment]) -> dict[str, bytes]:
+    """The bytes of attachments by their SHA-256."""
+    return {each.sha256: workspace.bytes_of(each.sha256) for each in attachments}
+
+
 def _again(workspace: Workspace, stored: StoredRevision) -> Prepared:
     programme = programme_of(workspace, read(stored.canonical))
-    return Prepared(programme=programme, raw=stored.canonical, is_stored=True)
+    return _prepared(workspace, programme, stored.canonical, is_stored=True)
 
 
-def formal_document(programme: Programme, revision: Revision, raw: bytes) -> tuple[Document, Edition]:
-    """The package of a revision as blocks, and what it says of its revision."""
-    from reports.outline.package import Edition, package_document
+def _prepared(workspace: Workspace, programme: Programme, raw: bytes, *, is_stored: bool) -> Prepared:
+    from reports.envelope import Enclosed
 
-    edition = Edition(number=revision.number, check_code=check_code(fingerprint(raw)))
-    document = package_document(
-        programme,
-        to_application(revision, programme),
-        revision.findings,
-        office=revision.office.name,
-        day=revision.frozen,
-        edition=edition,
-        changes=revision.changes,
-    )
-    return document, edition
+    contents = contents_of(workspace, read(raw).attachments)
+    return Prepared(enclosed=Enclosed(raw=raw, programme=programme, contents=contents), is_stored=is_stored)
 
 
-def draft_document(programme: Programme, application: Application, office: str, day: date) -> Document:
-    """The 送审稿 of an application as it stands, as blocks."""
-    from reports.outline.package import package_document
-
-    return package_document(programme, application, audit(programme, application), office=office, day=day)
+def _printed(package: Package) -> tuple[bytes, Printed]:
+    return package.pdf, Printed(pages=package.pages, number=package.number, check_code=package.check_code)
 
 
 def programme_of(workspace: Workspace, revision: Revision) -> Programme:
