@@ -6,7 +6,7 @@ Nothing else asks where the program lies on disk: a name is a path below this pa
 
 from __future__ import annotations
 
-import tomllib
+import mmap
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from importlib.resources.abc import Traversable
 
-__all__ = ["names", "path", "read_bytes", "read_text", "version"]
+__all__ = ["mapped", "names", "path", "read_bytes", "read_text", "version"]
 
 
 def read_text(name: str) -> str:
@@ -30,6 +30,12 @@ def read_bytes(name: str) -> bytes:
     Raises: FileNotFoundError if there is no such resource.
     """
     return _at(name).read_bytes()
+
+
+def mapped(name: str) -> memoryview:
+    """The bytes of a resource, each fetched when it is looked at: for large files of which little is needed."""
+    with path(name) as file, file.open("rb") as opened:
+        return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def path(name: str) -> AbstractContextManager[Path]:
@@ -53,6 +59,8 @@ def names(folder: str) -> tuple[str, ...]:
 @cache
 def version() -> str:
     """The version of the program; it stands in pyproject.toml, which a bundle carries as a resource."""
+    import tomllib  # noqa: PLC0415  those who want a font or a division need no reader of TOML
+
     carried = files(__name__) / "pyproject.toml"
     at = carried if carried.is_file() else Path(__file__).parent.parent / "pyproject.toml"
     return str(tomllib.loads(at.read_text("utf-8"))["project"]["version"])

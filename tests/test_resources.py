@@ -22,6 +22,13 @@ def test_a_folder_that_is_not_there_is_empty():
     assert resources.names("no-such-folder") == ()
 
 
+def test_a_large_resource_is_looked_at_in_place():
+    whole = resources.read_bytes("fonts/NotoSansSC-Medium-A.ttf")
+    mapped = resources.mapped("fonts/NotoSansSC-Medium-A.ttf")
+    assert mapped == whole
+    assert mapped.readonly
+
+
 def test_a_resource_has_a_path_for_libraries_that_open_files():
     with resources.path("divisions/jilin.csv") as path:
         assert path.read_bytes() == resources.read_bytes("divisions/jilin.csv")

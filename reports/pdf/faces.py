@@ -55,7 +55,7 @@ class Face:
         self.file = file
         self.key = f"F{FILES.index(file) + 1}"
         """Its name inside a document."""
-        self.font = TrueTypeFile(resources.read_bytes(f"fonts/{file}"), _sharing()[file])
+        self.font = TrueTypeFile(resources.mapped(f"fonts/{file}"), _sharing()[file])
         self.name = self.font.postscript_name
         self._excluded = _NOT_FROM.get(file, frozenset())
         self._sides = _sides_of_digits(self.font)
@@ -104,13 +104,19 @@ def every_face() -> tuple[Face, ...]:
 @cache
 def face_for(role: Role, character: str) -> Face | None:
     """The first face in line for a role that has the character: its own, its stand-ins, then any other."""
-    stand_ins = [_FILES[each] for each in _STAND_INS[role]]
-    others = [file for file in _FILES.values() if file not in stand_ins]
-    for file in (_FILES[role], *stand_ins, _RARE, *others):
+    for file in _line(role):
         face = open_face(file)
         if face.draws(character):
             return face
     return None
+
+
+@cache
+def _line(role: Role) -> tuple[str, ...]:
+    """The font files in the order in which they are asked for a character of a role."""
+    stand_ins = [_FILES[each] for each in _STAND_INS[role]]
+    others = [file for file in _FILES.values() if file not in stand_ins]
+    return (_FILES[role], *stand_ins, _RARE, *others)
 
 
 def first_face(role: Role) -> Face:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from models.entries import Address
+from reports.pdf.faces import Face
 from reports.pdf.geometry import HAIRLINE, TEXT_BOTTOM, TEXT_RIGHT
 from reports.pdf.lettering import Style, runs_by_face
 from reports.pdf.marks import LATIN_INSIDE
@@ -42,8 +43,8 @@ class Ink:
 
     def __init__(self, page: int) -> None:
         self.page = page
-        self.used: defaultdict[str, set[str]] = defaultdict(set)
-        """Characters drawn, by font file."""
+        self.drawn: defaultdict[Face, list[str]] = defaultdict(list)
+        """Texts by the face that draws them."""
         self.places: list[Place] = []
         self._operators: list[str] = []
         self._is_turned = False
@@ -55,8 +56,8 @@ class Ink:
     def lay_under(self, other: Ink) -> None:
         """Puts the content of another page below what is drawn here."""
         self._operators[:0] = other._operators
-        for file, characters in other.used.items():
-            self.used[file] |= characters
+        for face, texts in other.drawn.items():
+            self.drawn[face] += texts
 
     def text(
         self,
@@ -77,9 +78,7 @@ class Ink:
         else:
             shown = self._spaced(text, style, stretch, dict(squeezes))
         tail = "0 Tc ET" if style.tracking or stretch else "ET"
-        self._operators.append(
-            f"BT /{style.first_face.key} {style.size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm {shown}{tail}"
-        )
+        self._operators.append(f"{style.begun} {x:.2f} {y:.2f} Tm {shown}{tail}")
 
     def rules(self, segments: Iterable[tuple[float, float, float, float]], width: float = HAIRLINE) -> None:
         """Straight lines from point to point, of one width."""
@@ -126,19 +125,18 @@ class Ink:
         self._operators.append("Q")
 
     def _shown(self, text: str, style: Style) -> str:
-        codes = style.codes
         try:
-            shown = "".join([codes[character] for character in text])
+            shown = "".join(map(style.code_of, text))
         except KeyError:
             return self._shown_by_faces(text, style)
-        self.used[style.first_face.file].update(text)
+        self.drawn[style.first_face].append(text)
         return f"[<{shown}>] TJ "
 
     def _shown_by_faces(self, text: str, style: Style) -> str:
         shown, size = [], f"{style.size:g}"
         for face, run in runs_by_face(style.role, text):
             shown.append(f"/{face.key} {size} Tf [<{''.join(map(face.shown, run))}>] TJ ")
-            self.used[face.file].update(run)
+            self.drawn[face].append(run)
         if face is not style.first_face:
             shown.append(f"/{style.first_face.key} {size} Tf ")
         return "".join(shown)

@@ -55,9 +55,11 @@ class Style:
         self.size = size
         self.tracking = tracking
         self.first_face = first_face(role)
-        self.codes = _Codes(self.first_face)
-        self._widths = _Widths(self)
-        self.width_of = self._widths.__getitem__
+        self.code_of = _Codes(self.first_face).__getitem__
+        """What shows a character. Raises: KeyError if another face draws it."""
+        self.width_of = _Widths(self).__getitem__
+        self.begun = f"BT /{self.first_face.key} {size:g} Tf 1 0 0 1"
+        """The operators that begin a line of this type; behind them goes where it stands."""
 
     def width(self, text: str) -> float:
         """Natural width of a text on one line."""

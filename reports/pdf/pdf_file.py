@@ -8,6 +8,7 @@ Source: ISO 32000-1 clauses 7.7 (document structure), 12.3.3 (outline), 14.3.3 (
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reports.outline.blocks import Document
 from reports.pdf.cid_font import Subset, font_dictionary
 from reports.pdf.compression import packed, stream_of
-from reports.pdf.faces import FILES, open_face
+from reports.pdf.faces import Face
 from reports.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from reports.pdf.ink import Ink
 
@@ -85,12 +86,11 @@ def _tell_about(pdf: PDFDocument, document: Document) -> None:
 
 
 def _subsets(pages: Sequence[Ink], pool: Executor) -> list[Subset]:
-    subsets = []
-    for file in FILES:
-        characters = set().union(*(page.used[file] for page in pages if file in page.used))
-        if characters:
-            subsets.append(Subset.of(open_face(file), characters, pool))
-    return subsets
+    characters: defaultdict[Face, set[str]] = defaultdict(set)
+    for page in pages:
+        for face, texts in page.drawn.items():
+            characters[face].update(*texts)
+    return [Subset.of(face, characters[face], pool) for face in sorted(characters, key=lambda each: each.key)]
 
 
 def _add_page(

@@ -33,7 +33,7 @@ class TrueTypeFile:
     number behind the last glyph, so that each code means one character. Codes do not depend on a document.
     """
 
-    def __init__(self, content: bytes, sharing: str = "") -> None:
+    def __init__(self, content: memoryview, sharing: str = "") -> None:
         """`sharing` are the characters with codes of their own, since another one has their glyph."""
         self._tables = _table_directory(content)
         head, hhea = self._tables["head"], self._tables["hhea"]
@@ -116,11 +116,11 @@ class _Codes(dict[str, int]):
         return code
 
 
-def _table_directory(content: bytes) -> dict[str, memoryview]:
-    tables, whole = {}, memoryview(content)
+def _table_directory(content: memoryview) -> dict[str, memoryview]:
+    tables = {}
     for index in range(struct.unpack_from(">H", content, 4)[0]):
         tag, _, offset, length = struct.unpack_from(">4sLLL", content, 12 + 16 * index)
-        tables[tag.decode("ascii")] = whole[offset : offset + length]
+        tables[tag.decode("ascii")] = content[offset : offset + length]
     return tables
 
 
