@@ -33,7 +33,7 @@ def read_bytes(name: str) -> bytes:
 
 
 def mapped(name: str) -> memoryview:
-    """The bytes of a resource, each fetched when it is looked at: for large files of which little is needed."""
+    """The bytes of a resource, fetched where they are looked at: for a large file of which little is used."""
     with path(name) as file, file.open("rb") as opened:
         return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
 
