@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import ClassVar
 
-from stdnum.cn import uscc as uscc_number  # type: ignore[import-untyped, unused-ignore]
-
 from models.entries import Value
 from models.fields import Field
 from models.kinds.base import Kind, narrow
@@ -16,6 +14,10 @@ from models.problems import Problem, problem
 PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?")
 """Mobile, or area code and number with an optional extension (catalogue rule R007)."""
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+USCC_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""The digits of GB 32100-2015, by value."""
+USCC = re.compile(rf"[1-9ANY][1-9]\d{{6}}[{USCC_DIGITS}]{{10}}")
+"""Who registered it (N: a rural collective), its sort, its division, nine of its own, the check digit."""
 
 
 class Text(Kind):
@@ -117,5 +119,12 @@ class Uscc(_Compact):
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether length, characters and check digit hold."""
-        if not uscc_number.is_valid(str(value)):
+        if not USCC.fullmatch(str(value)) or str(value)[-1] != _uscc_check_digit(str(value)[:-1]):
             yield problem("not_a_uscc", label=field.label, value=value)
+
+
+def _uscc_check_digit(digits: str) -> str:
+    """The last digit: with it, the sum of the values weighted with the powers of 3 is a multiple of 31."""
+    base = len(USCC_DIGITS)
+    weighted = sum(USCC_DIGITS.index(digit) * pow(3, at, base) for at, digit in enumerate(digits))
+    return USCC_DIGITS[-weighted % base]
