@@ -107,6 +107,7 @@ class Clerk:
 
     def reopen(self):
         """Closing writes a backup; a kill may fall into it."""
+        self.window.settle()
         self.session.close()
         assert self.session.open(self.path)
 

@@ -66,7 +66,8 @@ def killed_session(path, backups, seed, delay_s):
         assert process.stdout.readline() == "starts\n", process.stderr.read()
         timer = threading.Timer(delay_s, process.kill)
         timer.start()
-        said, complaint = process.communicate()
+        said, complaint = process.stdout.read(), process.stderr.read()
+        process.wait()
         timer.join()
     assert process.returncode == -signal.SIGKILL, complaint
     numbers = [int(number) for number in re.findall(r"^(?:done|opened) (\d+)\n", said, re.MULTILINE)]

@@ -94,7 +94,8 @@ def killed_window(folder, path, seed, dice):
             assert lines[-1], process.stderr.read()
         timer = threading.Timer(dice.uniform(0, LONGEST_S), process.kill)
         timer.start()
-        said, complaint = process.communicate()
+        said, complaint = process.stdout.read(), process.stderr.read()
+        process.wait()
         timer.join()
     assert process.returncode == -signal.SIGKILL, complaint
     whole = [each for each in "".join([*lines, said]).splitlines(keepends=True) if each.endswith("\n")]
