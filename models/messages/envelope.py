@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.messages.message import Message
 
 _ORIGINAL = "请向原单位索取申报包原件（由本程序生成、未经其他软件另存的 PDF）。"
+_ASK = "请向原单位索取原件。"
 _COPY_AGAIN = "请从原处重新拷贝；仍不行的，请原单位重新发送。"
 _UPGRADE = "请升级程序后再打开。"
 
@@ -27,22 +28,24 @@ ENVELOPE = {
     "package_programme_differs": Message(
         "文件里的任务包与上报数据所用的不是同一份（{id} 第 {version} 版）。", _ORIGINAL
     ),
-    "package_attachment_missing": Message("附件“{name}”不在文件里，或已被改动。", _ORIGINAL),
-    "package_unprintable": Message("文件里的上报数据印不成申报包（{technical}）。", _ORIGINAL),
+    "package_attachment_missing": Message("附件“{name}”不在文件里，或已被改动。", _ASK),
+    "package_unprintable": Message("文件里的上报数据印不成申报包（{technical}）。", _ASK),
     "package_check_code_differs": Message(
         "纸面上的校验码是 {printed}，按文件里的数据应是 {due}：纸面与数据不是同一版，或数据被改动。",
-        _ORIGINAL,
+        _ASK,
     ),
-    "package_without_check_code": Message("页面上没有校验码 {due}。", _ORIGINAL),
-    "package_pages_missing": Message("缺第 {pages} 页（应有 {due} 页，现有 {count} 页）。", _ORIGINAL),
-    "package_pages_added": Message("第 {pages} 页是多出来的（应有 {due} 页，现有 {count} 页）。", _ORIGINAL),
-    "package_page_count": Message("应有 {due} 页，现有 {count} 页。", _ORIGINAL),
-    "package_page_foreign": Message("第 {page} 页上有申报包不会有的内容：{what}。", _ORIGINAL),
-    "package_file_foreign": Message("文件里有申报包不会有的内容：{what}。", _ORIGINAL),
-    "package_page_form": Message("第 {page} 页的纸张大小、方向或裁切与原件不同。", _ORIGINAL),
-    "package_value_differs": Message("第 {page} 页“{place}”印的与文件里的数据不一致。", _ORIGINAL),
-    "package_page_differs": Message("第 {page} 页与按数据生成的不一致。", _ORIGINAL),
-    "package_outline_differs": Message("书签与按数据生成的不一致。", _ORIGINAL),
+    "package_without_check_code": Message("页面上没有校验码 {due}。", _ASK),
+    "package_pages_missing": Message("缺第 {pages} 页（应有 {due} 页，现有 {count} 页）。", _ASK),
+    "package_pages_added": Message("第 {pages} 页是多出来的（应有 {due} 页，现有 {count} 页）。", _ASK),
+    "package_page_count": Message("应有 {due} 页，现有 {count} 页。", _ASK),
+    "package_page_foreign": Message("第 {page} 页上有申报包不会有的内容：{what}。", _ASK),
+    "package_file_foreign": Message("文件里有申报包不会有的内容：{what}。", _ASK),
+    "package_page_form": Message("第 {page} 页的纸张大小、方向或裁切与原件不同。", _ASK),
+    "package_value_differs": Message("第 {page} 页“{place}”印的与文件里的数据不一致。", _ASK),
+    "package_page_moved": Message("第 {page} 页的位置上是原件的第 {other} 页。", _ASK),
+    "package_words_differ": Message("第 {page} 页能复制、查找的文字与印出的不一致。", _ASK),
+    "package_page_differs": Message("第 {page} 页与按数据生成的不一致。", _ASK),
+    "package_outline_differs": Message("书签与按数据生成的不一致。", _ASK),
     "package_resaved": Message("由其他软件重新保存过，逐页比对一致。", ""),
     "package_other_layout": Message("由其他版本生成，逐字核对一致。", ""),
 }

@@ -16,7 +16,6 @@ def saved(pdf: Pdf) -> bytes:
         made,
         deterministic_id=True,
         object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=False,
         fix_metadata_version=False,
     )
     return made.getvalue()

@@ -71,12 +71,15 @@ def parser_of_all() -> Parser:
         paper,
         programme,
         self_test,
+        verify,
         workbook,
     )
 
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
-    modules = (demo, applications, workbook, package, paper, chart, letter, backup, programme, self_test)
+    modules = (
+        demo, applications, workbook, package, verify, paper, chart, letter, backup, programme, self_test,
+    )  # fmt: skip
     for module in modules:
         module.add_commands(commands)
     return parser

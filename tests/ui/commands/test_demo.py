@@ -41,6 +41,12 @@ def test_a_second_run_replaces_the_first_and_prints_the_same(made):
     assert {name: (made / name).read_bytes() for name in before} == before
 
 
+def test_its_package_is_genuine_and_its_draft_is_none(made, capsys):
+    assert main(["verify", str(made / "package.pdf")]) == 0
+    assert main(["verify", str(made / "draft.pdf")]) == 1
+    assert "不是申报包正式稿" in capsys.readouterr().out
+
+
 def test_the_findings_are_a_handful_and_explained(made):
     found = json.loads((made / "audit.json").read_text("utf-8"))["findings"]
     assert 5 <= len(found) <= 10

@@ -1,0 +1,70 @@
+"""What is found of a package that was handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.application import Town
+from models.problems import Problem
+from models.revision import OfficeName, ProgrammeName, Revision, fingerprint
+from reports.envelope.enclosed import Enclosed
+
+
+class Outcome(StrEnum):
+    """Whether a package may be taken in."""
+
+    GENUINE = "genuine"
+    REFUSED = "refused"
+
+
+class Level(StrEnum):
+    """How pages and data were compared."""
+
+    CONTENT = "content"
+    """Made again by the same layout: pages and fonts equal."""
+    TEXT = "text"
+    """Made by another known layout: the words of all pages equal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the revision inside says of itself; known, too, of what is refused, as far as it can be read."""
+
+    town: Town
+    office: OfficeName
+    programme: ProgrammeName
+    number: int
+    fingerprint: str
+
+    @classmethod
+    def of(cls, revision: Revision, raw: bytes) -> Facts:
+        """The facts of a revision and its canonical bytes."""
+        return cls(
+            town=revision.application.town,
+            office=revision.office,
+            programme=revision.programme,
+            number=revision.number,
+            fingerprint=fingerprint(raw),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Genuine or refused, why, and what it is."""
+
+    verdict: Outcome
+    level: Level | None = None
+    """None where it did not come to a comparison."""
+    reasons: tuple[Problem, ...] = ()
+    """Why it is refused; none of a genuine one."""
+    notes: tuple[Problem, ...] = ()
+    """What is to be known of a genuine one."""
+    facts: Facts | None = None
+    enclosed: Enclosed | None = None
+    """Of a genuine one."""
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether it may be taken in."""
+        return self.verdict is Outcome.GENUINE
