@@ -6,4 +6,43 @@ from models.messages.message import Message
 
 MERGING = {
     "merge_upheaval": Message("“{form}”现有 {filled} 个值，将改动 {changed} 个、清除 {cleared} 个。", ""),
+    "receive_drastic": Message(
+        "接收将改动{town}现有值的 {share}%，超过 30%，还没有写入。", "请先核对列出的改动，确认后再接收。"
+    ),
+    "receive_other_programme": Message(
+        "这是“{theirs}”的申报，本数据文件用的任务包是“{ours}”。", "请用同一任务包的数据文件接收。"
+    ),
+    "receive_newer_programme": Message(
+        "对方的任务包是第 {theirs} 版，本数据文件是第 {ours} 版。", "请先更新任务包，再接收。"
+    ),
+    "receive_programme_missing": Message(
+        "申报包里的任务包与上报版本所用的（第 {version} 版）不是同一个。", "请向原单位索取申报包的原件。"
+    ),
+    "receive_other_digest": Message(
+        "对方的任务包 {id} 第 {version} 版与本单位的同一版本内容不同。",
+        "已按本单位的任务包接收；请核对双方任务包的来源。",
+    ),
+    "receive_evolved": Message("对方用的是任务包第 {old} 版，已按第 {new} 版转换。", "请核对下列变化。"),
+    "receive_attachment_missing": Message("附件“{name}”不在申报包内，或已损坏。", "请向原单位索取原件。"),
+    "receive_sample": Message("{town}是示例，不能收进正式的数据文件。", "示例请用示例数据文件打开。"),
+    "receive_not_ours": Message(
+        "{office}报的{town}不归{here}接收。", "请核对文件；接收的只能是所属单位上报的，或退回本单位的申报包。"
+    ),
+    "receive_draft_above": Message("{town}的送审稿不能在这里接收。", "请由报送单位上报正式稿。"),
+    "receive_locked": Message(
+        "{town}的申报{state}，不能并入别的修改，文件没有收进来。",
+        "请先改回填报状态，再接收一次，合并后重新上报。",
+    ),
+    "receive_in_bin": Message("{town}的申报在回收站里。", "请先从回收站恢复，再接收。"),
+    "receive_fork_above": Message(
+        "{office}的两个版本各自作了修改，现有内容没有改变。", "请核对差异，退回由报送单位合并后重报。"
+    ),
+    "freeze_open_conflicts": Message(
+        "{town}还有 {count} 处接收时的冲突没有确认。", "请逐处选定采用哪一方，再上报。"
+    ),
+    "slip_damaged": Message("退回单或受理回执的内容已损坏或被改动。", "请向出具单位索取原件。"),
+    "slip_unknown_format": Message(
+        "退回单或受理回执的格式是第 {found} 种，本程序只认识第 {known} 种。", "请升级程序后再打开。"
+    ),
+    "slip_says_nothing": Message("退回单没有写意见。", "请至少写一条审核意见，或写明退回原因。"),
 }

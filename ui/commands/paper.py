@@ -11,13 +11,14 @@ from models.audit import audit
 from models.errors import UserError
 from models.figures import Figures
 from models.freezing import to_application
+from models.lineage import newest
 from models.revision import read
 from models.store import Workspace
 from models.store.workspace import LOCKED
 from ui.commands.applications import one_town
 from ui.commands.arguments import Commands, Parser
 from ui.commands.opening import opened
-from ui.commands.printing import newest, office_of, programme_of
+from ui.commands.printing import office_of, programme_of
 from ui.commands.speech import say
 from ui.commands.today import today
 from ui.commands.whole_file import write_whole

@@ -6,7 +6,7 @@ A failure before freezing leaves nothing; one after it is mended by asking again
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from models import offices
 from models.application import Application, Attachment, State
 from models.audit import Finding, audit, hindrances
 from models.errors import UserError
-from models.freezing import Lineage, freeze
+from models.freezing import freeze
+from models.lineage import lineage_after, newest
 from models.programme.schema import Programme
 from models.revision import Revision, canonical, content_digest, fingerprint, read
 from models.store import Workspace
@@ -147,26 +148,6 @@ def lay_down(
         put()
 
 
-def newest(stored: Sequence[StoredRevision]) -> tuple[StoredRevision, ...]:
-    """The revisions that none was made from; two where a fork was not merged yet."""
-    made_from = {each for one in stored for each in _before(read(one.canonical))}
-    return tuple(each for each in stored if each.fingerprint not in made_from)
-
-
-def lineage_after(stored: Sequence[StoredRevision]) -> Lineage:
-    """Where the next revision comes from: the newest ones, whatever was stored after them."""
-    latest = newest(stored)
-    if not latest:
-        return Lineage()
-    revisions = [read(each.canonical) for each in stored]
-    return Lineage(
-        number=max(each.number for each in revisions) + 1,
-        parents=tuple(each.fingerprint for each in latest),
-        ancestors=tuple(sorted({each for one in revisions for each in _before(one)})),
-        previous=read(latest[-1].canonical),
-    )
-
-
 def office_of(workspace: Workspace) -> offices.Office:
     """The office whose data file it is.
 
@@ -177,10 +158,6 @@ def office_of(workspace: Workspace) -> offices.Office:
     if office is None:
         raise UserError.because("unknown_office", label="单位", text=workspace.office)
     return office
-
-
-def _before(revision: Revision) -> tuple[str, ...]:
-    return (*revision.parents, *revision.ancestors)
 
 
 def contents_of(workspace: Workspace, attachments: Iterable[Attachment]) -> dict[str, bytes]:

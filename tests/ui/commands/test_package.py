@@ -11,11 +11,11 @@ from models.check_code import check_code
 from models.edits import RemoveAttachment, SetEntry, SetExplanation
 from models.entries import BLANK, Address, Cell, Draft, Given
 from models.errors import SiteError
+from models.lineage import lineage_after
 from models.revision import fingerprint, read
 from models.samples import sample
 from models.store import Workspace
 from ui.commands import main
-from ui.commands.printing import lineage_after
 
 SAMPLE = sample("example-2026")
 TOWN = SAMPLE.application.town.code
