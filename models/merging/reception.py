@@ -252,7 +252,7 @@ def _programme_faults(receiver: Receiver, incoming: Incoming) -> Iterator[Proble
 
 
 def _office_faults(receiver: Receiver, incoming: Incoming) -> Iterator[Problem]:
-    """The sample never mixes with real towns; a package goes up the line, or back down to whom it concerns."""
+    """The sample stays among itself; a package goes up the line, or back down to whom it concerns."""
     town, here = incoming.application.town, receiver.office
     division, sender = divisions.find(town.code), offices.find(incoming.office.code)
     is_sample = (division and division.is_sample) or (sender and sender.is_sample)
