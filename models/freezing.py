@@ -24,7 +24,7 @@ from models.naming import place_name
 from models.offices import Office
 from models.problems import problem
 from models.programme.schema import Programme
-from models.revision import ApplicationName, Chapter, OfficeName, PackedCell, ProgrammeName, Revision
+from models.revision import Answer, ApplicationName, Chapter, OfficeName, PackedCell, ProgrammeName, Revision
 
 Unpack = Callable[[Field | None, str, PackedCell], Cell]
 
@@ -50,8 +50,9 @@ def freeze(
     day: date,
     findings: Sequence[Finding],
     lineage: Lineage,
+    answers: Sequence[Answer] = (),
 ) -> Revision:
-    """The next revision of an application, not yet stored.
+    """The next revision of an application, not yet stored; it hands over the answers to comments.
 
     Raises:
         UserError: a cell still holds a draft; every one is named.
@@ -72,6 +73,7 @@ def freeze(
         chapters=_chapters(programme, application),
         findings=tuple(_with_plain_lines(each) for each in findings),
         changes=(),
+        answers=tuple(answers),
         attachments=handed_over(programme, application),
     )
     if previous is None:

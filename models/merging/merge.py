@@ -51,7 +51,7 @@ class Merge:
             ours_from: who changed ours at a place.
         """
         self.base, self.ours, self.theirs = base, ours, theirs
-        self._programme = programme
+        self.programme = programme
         self._origins = (ours_from, theirs_from)
         self._past = base or Application(id=ours.id, town=ours.town)
         self._rows = RowMerge(self._past, ours, theirs, programme)
@@ -66,7 +66,7 @@ class Merge:
             return Side.OURS
 
         self._merged(note)
-        wording = Wording(self._past, self.ours, self.theirs, self._programme)
+        wording = Wording(self._past, self.ours, self.theirs, self.programme)
         ours_from, theirs_from = self._origins
         return tuple(
             replace(wording.conflict(place), ours_from=ours_from(place), theirs_from=theirs_from)
@@ -80,11 +80,11 @@ class Merge:
 
     def edits(self, decisions: Decisions | None = None) -> tuple[Edit, ...]:
         """The action that leads from ours to the merged state."""
-        return edits_between(self.ours, self.merged(decisions), self._programme)
+        return edits_between(self.ours, self.merged(decisions), self.programme)
 
     def changes(self, decisions: Decisions | None = None) -> tuple[Change, ...]:
         """The same in words."""
-        return compare(self.ours, self.merged(decisions), self._programme)
+        return compare(self.ours, self.merged(decisions), self.programme)
 
     def _merged(self, decide: Decide) -> Application:
         fates = self._rows.fates(decide)

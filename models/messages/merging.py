@@ -44,5 +44,24 @@ MERGING = {
     "slip_unknown_format": Message(
         "退回单或受理回执的格式是第 {found} 种，本程序只认识第 {known} 种。", "请升级程序后再打开。"
     ),
+    "slip_which_revision": Message(
+        "{town}有两个各自修改过的版本。", "请指明退回或受理哪一个版本（校验码）。"
+    ),
+    "slip_no_revision": Message("没有收到{town}的这个上报版本，不能退回或受理。", "请先接收申报包。"),
+    "slip_not_ours": Message("这不是发给本单位的退回单或受理回执（出具单位：{office}）。", "请核对文件。"),
+    "slip_earlier": Message(
+        "{office}的意见针对{town}第 {number} 版，本单位已上报更新的版本，状态不变。",
+        "意见已保存在该版本名下。",
+    ),
+    "slip_overtaken": Message(
+        "{office}对{town}第 {number} 版另有更晚的决定，或上级另有决定，状态不变。", "意见已保存。"
+    ),
+    "slip_waiting": Message(
+        "数据文件中没有{office}所指的{town}第 {number} 版。",
+        "意见已保存；请接收该版本的申报包（可由上级发回）。",
+    ),
+    "slip_accepted_meanwhile": Message(
+        "{office}已受理{town}第 {number} 版，而本单位之后又作了修改。", "请决定：另行上报修改，或撤销修改。"
+    ),
     "slip_says_nothing": Message("退回单没有写意见。", "请至少写一条审核意见，或写明退回原因。"),
 }

@@ -12,7 +12,7 @@ from sqlite_utils.db import Database
 APPLICATION_ID = 0x53465A42
 """“SFZB” (1397119554) in the header of the file: tells our data files from any other database."""
 
-VERSION = 1
+VERSION = 2
 """`user_version` after the last step."""
 
 MIGRATIONS = Migrations("workspace")
@@ -162,3 +162,80 @@ def m0001_first_shape(db: Database) -> None:
         PRAGMA user_version = 1;
         """
     )
+
+
+@MIGRATIONS()
+def m0002_hand_over(db: Database) -> None:
+    """Received revisions with what was decided on them, programmes of other offices, slips, answers."""
+    for statement in (
+        """
+        CREATE TABLE received (
+            action INTEGER PRIMARY KEY REFERENCES action (id),
+            application TEXT NOT NULL REFERENCES application (id),
+            fingerprint TEXT NOT NULL,
+            base TEXT NOT NULL,
+            undecided TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX received_of_application ON received (application)",
+        """
+        CREATE TABLE joined (
+            action INTEGER NOT NULL REFERENCES action (id),
+            application TEXT NOT NULL REFERENCES application (id),
+            form TEXT NOT NULL,
+            theirs TEXT NOT NULL,
+            ours TEXT NOT NULL,
+            PRIMARY KEY (action, application, form, theirs)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE decided (
+            action INTEGER NOT NULL REFERENCES action (id),
+            fingerprint TEXT NOT NULL,
+            place TEXT NOT NULL,
+            side TEXT NOT NULL,
+            PRIMARY KEY (action, fingerprint, place)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE received_programme (
+            digest TEXT PRIMARY KEY,
+            id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            sources TEXT NOT NULL,
+            received TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE slip (
+            fingerprint TEXT PRIMARY KEY,
+            application TEXT NOT NULL,
+            revision TEXT NOT NULL,
+            office TEXT NOT NULL,
+            action INTEGER NOT NULL REFERENCES action (id),
+            canonical BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX slip_of_application ON slip (application)",
+        "CREATE INDEX slip_of_revision ON slip (revision)",
+        """
+        CREATE TABLE answer (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            application TEXT NOT NULL REFERENCES application (id),
+            comment TEXT NOT NULL,
+            text TEXT NOT NULL,
+            action INTEGER NOT NULL REFERENCES action (id)
+        ) STRICT
+        """,
+        "CREATE INDEX answer_of_application ON answer (application)",
+        """
+        CREATE TRIGGER slip_stays BEFORE UPDATE ON slip
+        BEGIN SELECT RAISE (ABORT, 'a slip is never changed'); END
+        """,
+        """
+        CREATE TRIGGER slip_is_kept BEFORE DELETE ON slip
+        BEGIN SELECT RAISE (ABORT, 'a slip is never deleted'); END
+        """,
+        "PRAGMA user_version = 2",
+    ):
+        db.execute(statement)  # and no script, which would commit halfway

@@ -34,6 +34,25 @@ def newest(db: Database, programme_id: str) -> Programme:
 
 
 def of_digest(db: Database, digest: str) -> Programme | None:
-    """The version with that digest: what an older revision was made with."""
-    found = db.execute("SELECT sources FROM programme WHERE digest = ?", (digest,)).fetchone()
+    """The version with that digest: what an older revision, or one of another office, was made with."""
+    found = db.execute(
+        "SELECT sources FROM programme WHERE digest = ?"
+        " UNION ALL SELECT sources FROM received_programme WHERE digest = ?",
+        (digest, digest),
+    ).fetchone()
     return restore(json.loads(found[0])) if found else None
+
+
+def receive(db: Database, programme: Programme) -> None:
+    """Keeps the programme of a revision of another office; it is not adopted by that."""
+    db.execute(
+        "INSERT INTO received_programme (digest, id, version, sources, received) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (
+            programme.digest,
+            programme.id,
+            programme.version,
+            json.dumps(dict(programme.sources), ensure_ascii=False),
+            now(),
+        ),
+    )

@@ -35,6 +35,12 @@ def restore(db: Database, application_id: str) -> None:
     db.execute("UPDATE application SET discarded = NULL WHERE id = ?", (application_id,))
 
 
+def holds(db: Database, application_id: str) -> bool:
+    """Whether the application is in the bin."""
+    found = db.execute("SELECT 1 FROM application WHERE id = ? AND discarded IS NOT NULL", (application_id,))
+    return found.fetchone() is not None
+
+
 def content(db: Database, programme: str) -> tuple[Discarded, ...]:
     """What is in the bin, the latest first."""
     return tuple(

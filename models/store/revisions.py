@@ -44,6 +44,11 @@ def insert(db: Database, revision: StoredRevision, action: int) -> None:
     )
 
 
+def is_kept(db: Database, fingerprint: str) -> bool:
+    """Whether the data file holds that revision."""
+    return db.execute("SELECT 1 FROM revision WHERE fingerprint = ?", (fingerprint,)).fetchone() is not None
+
+
 def of_application(db: Database, application_id: str) -> tuple[StoredRevision, ...]:
     """The revisions of an application in the order in which they were stored."""
     return tuple(

@@ -22,12 +22,19 @@ class ActionKind(StrEnum):
     FREEZE = "freeze"
     STATE = "state"
     PROGRAMME = "programme"
+    RECEIVE = "receive"
+    TAKE_IN = "take_in"
+    """Received in a way that is not undone: what was not here before, or was not edited here."""
+    SLIP = "slip"
+    NOTE = "note"
+    """Kept beside the applications: it changes none, and undo passes over it."""
 
 
 BARRIERS = frozenset(
     (
         *(ActionKind.FILE, ActionKind.DISCARD, ActionKind.RESTORE),
         *(ActionKind.FREEZE, ActionKind.STATE, ActionKind.PROGRAMME),
+        *(ActionKind.TAKE_IN, ActionKind.SLIP),
     )
 )
 
@@ -62,6 +69,8 @@ class UndoChain:
 
     def push(self, step: Step) -> None:
         """Takes note of an action."""
+        if step.kind == ActionKind.NOTE:
+            return
         if step.undoes is None:
             self._redoable.clear()
             if step.kind in BARRIERS:

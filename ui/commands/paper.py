@@ -106,7 +106,7 @@ def _checklist(workspace: Workspace, town: str, copies: int | None, day: date) -
     from reports.pdf import render
 
     programme, application = workspace.programme, one_town(workspace, town)
-    stored = newest(workspace.revisions(application.id))
+    stored = newest(workspace.standing_revisions(application.id))
     edition = None
     if stored and application.state in LOCKED:
         revision = read(stored[-1].canonical)

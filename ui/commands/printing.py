@@ -100,7 +100,7 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
         NotSubmittable: findings stand in the way.
         UserError: the data file does not hold the programme of a revision.
     """
-    stored = workspace.revisions(application.id)
+    stored = workspace.standing_revisions(application.id)
     latest = newest(stored)
     if latest and application.state in LOCKED:
         return _again(workspace, latest[-1])
@@ -114,8 +114,10 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
         day=day,
         findings=findings,
         lineage=lineage_after(stored),
+        answers=workspace.answers_to_hand_over(application.id),
     )
-    if len(latest) == 1 and content_digest(revision) == content_digest(read(latest[0].canonical)):
+    is_unchanged = [content_digest(revision)] == [content_digest(read(each.canonical)) for each in latest]
+    if is_unchanged and not revision.answers:
         return _again(workspace, latest[0])
     return _prepared(workspace, workspace.programme, canonical(revision), is_stored=False)
 

@@ -35,8 +35,8 @@ def version(path):
 
 @pytest.fixture
 def old(tmp_path):
-    """A copy of the fixture of version 1."""
-    return shutil.copy(FOLDER / "version-1.sfzsb", tmp_path / "old.sfzsb")
+    """A copy of the fixture of the present version."""
+    return shutil.copy(FOLDER / f"version-{VERSION}.sfzsb", tmp_path / "old.sfzsb")
 
 
 def test_every_version_has_a_fixture_so_that_a_new_migration_needs_a_new_one():
