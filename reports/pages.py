@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -42,6 +43,32 @@ def page_images(pdf: bytes, dpi: float, pages: Iterable[int] | None = None) -> I
             document.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where words that were looked for stand on a page."""
+
+    page: int
+    """Counted from 1."""
+    x: float
+    y: float
+    """The lower left corner, in points from that of the sheet."""
+    width: float
+    height: float
+
+
+def find_words(pdf: bytes, words: str) -> list[Hit]:
+    """Every place of some words that stand in one line, page by page; the case of letters does not matter."""
+    hits = []
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for number, page in enumerate(document, 1):
+                hits += [Hit(page=number, **box) for box in _boxes(page, words)]
+        finally:
+            document.close()
+    return hits
+
+
 def page_texts(pdf: bytes) -> list[str]:
     """The words of every page, lines ended by a line feed."""
     with _LOCK:
@@ -58,3 +85,15 @@ def _text(page: pypdfium2.PdfPage) -> str:
     text_page.close()
     page.close()
     return text
+
+
+def _boxes(page: pypdfium2.PdfPage, words: str) -> Iterator[dict[str, float]]:
+    text_page = page.get_textpage()
+    search = text_page.search(words)
+    while (found := search.get_next()) is not None:
+        if text_page.count_rects(*found):
+            left, bottom, right, top = text_page.get_rect(0)
+            yield {"x": left, "y": bottom, "width": right - left, "height": top - bottom}
+    search.close()
+    text_page.close()
+    page.close()

@@ -56,6 +56,8 @@ class Listed:
     when: When = _always
     on_bar: bool = False
     begins_group: bool = False
+    is_switch: bool = False
+    """Whether it is on or off."""
 
 
 _FILE, _EDIT, _AUDIT, _GO = "文件(&F)", "编辑(&E)", "审核(&A)", "转到(&G)"
@@ -92,6 +94,7 @@ TABLE = (
         on_bar=True,
         begins_group=True,
     ),
+    Listed(key="live", text="实时页面", menu=_GO, keys="F7", when=_with_file, on_bar=True, is_switch=True),
     Listed(
         key="next_form", text="下一张表", menu=_GO, keys="Ctrl+PgDown", when=_with_town, begins_group=True
     ),
@@ -109,6 +112,7 @@ class Actions(QObject):
         for each in TABLE:
             action = QAction(each.text, self)
             action.setObjectName(each.key)
+            action.setCheckable(each.is_switch)
             if each.keys:
                 action.setShortcut(QKeySequence(each.keys))
                 action.setToolTip(f"{each.text}（{each.keys}）")

@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.pages import PAGES, Page
 from ui.panes.audit_pane import AuditPane
 from ui.panes.findings_model import Explained
+from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
 from ui.panes.navigation import Navigation
 from ui.panes.status import Status
@@ -36,6 +37,7 @@ from ui.session import Session
 
 TITLE = "示范镇申报"
 _GEOMETRY = "geometry"
+_LIVE, _OFF = "live", "off"
 _SIZE = QSize(1366, 728)
 _EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
 
@@ -57,8 +59,7 @@ class MainWindow(QMainWindow):
         titles = tuple((key, self.pages[key].title) for key in LISTED)
         self.navigation = Navigation(titles)
         self.audit = AuditPane()
-        self.live = QWidget()
-        """The place of the page that the current form produces."""
+        self.live = LivePane(session)
         self.status = Status(session)
         self._lay_out()
         self._wire()
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was typed is lost; what is under way is stopped."""
         self.settle()
+        self.live.close_draft()
         self.jobs.close()
         self.session.preferences.keep_text(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self.session.close()
@@ -131,8 +133,7 @@ class MainWindow(QMainWindow):
         for widget in (self.navigation, self._middle, self.live):
             whole.addWidget(widget)
         whole.setStretchFactor(1, 1)
-        whole.setSizes([290, 1076, 0])
-        self.live.hide()
+        whole.setSizes([240, 786, 340])
         self.setCentralWidget(whole)
         bar = QToolBar("常用")
         bar.setObjectName("bar")
@@ -172,6 +173,9 @@ class MainWindow(QMainWindow):
             ("former_form", self.navigation.go_back),
         ):
             actions[key].triggered.connect(slot)
+        actions["live"].toggled.connect(self._show_live)
+        actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
+        self.live.place_wanted.connect(self.go)
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
         self.session.opened.connect(self._show_file)
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         self._stale = set(self.pages)
         self.navigation.setVisible(workspace is not None)
+        self._show_live(self.actions_by_key["live"].isChecked())
         self.status.show_file()
         self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
         self._refresh(_EVERYTHING)
@@ -251,8 +256,13 @@ class MainWindow(QMainWindow):
     def _pass_by(self, place: Place) -> None:
         self.go(place, takes_focus=False)
 
+    def _show_live(self, is_on: bool) -> None:
+        self.session.preferences.keep_text(_LIVE, "" if is_on else _OFF)
+        self.live.setVisible(is_on and self.session.workspace is not None)
+
     def _remember(self, place: Place) -> None:
         if place.page != WELCOME:
+            self.live.show_place(place)
             self.session.remember(replace(place, town=self.session.town))
 
     def _undo(self) -> None:

@@ -22,11 +22,13 @@ NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 class Desk:
     """The program as a clerk has it before him."""
 
-    def __init__(self, qtbot, folder: Path) -> None:
+    def __init__(self, qtbot, folder: Path, *, is_live: bool = False) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.file = folder / "示例县.sfzsb"
-        self.session = Session(Preferences(folder / "desktop.json"))
+        preferences = Preferences(folder / "desktop.json")
+        preferences.keep_text("live", "" if is_live else "off")
+        self.session = Session(preferences)
         self.window = MainWindow(self.session)
         self.window.resize(1366, 728)
         self.window.show()
