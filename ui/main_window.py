@@ -6,6 +6,7 @@ Not here: what stands on a page, and what is done with whole files (`file_action
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -164,15 +165,15 @@ class MainWindow(QMainWindow):
             ("next_finding", self.audit.go_on),
             ("former_finding", self.audit.go_back),
             ("findings", self.audit.focus_list),
-            ("start", self._go_to_start),
+            ("start", partial(self.go, Place(page=START))),
             ("forms", self.navigation.focus_forms),
             ("page", self._go_back),
             ("towns", self.navigation.focus_towns),
-            ("package", self._go_to_package),
+            ("package", partial(self.go, Place(page=PACKAGE))),
             ("next_form", self.navigation.go_on),
             ("former_form", self.navigation.go_back),
         ):
-            actions[key].triggered.connect(slot)
+            actions[key].triggered.connect(lambda _checked, slot=slot: slot())
         actions["live"].toggled.connect(self._show_live)
         actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
         self.live.place_wanted.connect(self.go)
@@ -286,12 +287,6 @@ class MainWindow(QMainWindow):
         self.settle()
         self.session.audit_again()
         self.audit.focus_list()
-
-    def _go_to_start(self) -> None:
-        self.go(Place(page=START))
-
-    def _go_to_package(self) -> None:
-        self.go(Place(page=PACKAGE))
 
     def _go_back(self) -> None:
         self.go(self.session.place)

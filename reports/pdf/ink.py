@@ -48,6 +48,8 @@ class Ink:
         self.places: list[Place] = []
         self._operators: list[str] = []
         self._is_turned = False
+        self.is_read_turned = False
+        """Whether the sheet is turned to be read."""
 
     def content(self) -> bytes:
         """The content stream of the page."""
@@ -113,7 +115,7 @@ class Ink:
         Source: GB/T 9704-2012 clause 8: the head of a turned table lies at the left edge of the sheet.
         """
         with self.changed(f"0 1 -1 0 {TEXT_RIGHT:.2f} {TEXT_BOTTOM:.2f} cm"):
-            self._is_turned = True
+            self._is_turned = self.is_read_turned = True
             yield
             self._is_turned = False
 

@@ -62,6 +62,8 @@ class Rendered:
     """The first page of each part and sheet, by its title."""
     frames: tuple[Frame, ...] = ()
     """Where the pages of attachments go."""
+    turned: frozenset[int] = frozenset()
+    """Pages that are read with their left edge up."""
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendered:
@@ -84,7 +86,8 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
         pdf = pdf_file(document, press.pages, press.bookmarks)
         places = tuple(place for ink in press.pages for place in ink.places)
         parts = {entry.title: entry.page for entry in reversed(press.entries) if entry.level == 1}
-        return Rendered(pdf, places, len(press.pages), press.tables, parts, tuple(press.frames))
+        turned = frozenset(ink.page for ink in press.pages if ink.is_read_turned)
+        return Rendered(pdf, places, len(press.pages), press.tables, parts, tuple(press.frames), turned)
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.commands.printing import contents_of
 from ui.paper.finding_pages import marked, page_of_place, place_at
 from ui.paper.live_draft import LiveDraft
 from ui.paper.page_view import FIT, PageView
@@ -57,13 +60,19 @@ class LivePane(QWidget):
             self._turn_to(self._page + steps)
 
     def preview(self) -> None:
-        """Opens a window with all pages as they stand."""
+        """Opens a window with all pages as they stand, those of the attachments among them."""
         rendered = self.draft.rendered
         application, workspace = self._session.application, self._session.workspace
         if rendered is None or application is None or workspace is None:
             return
+        contents = self._session.ask(lambda opened: contents_of(opened, application.attachments))
+        if contents is None:
+            return
+        from reports.envelope.laying import laid_in  # noqa: PLC0415  it takes its time to load
+
+        whole = replace(rendered, pdf=laid_in(rendered.pdf, rendered.frames, contents))
         name = f"{application.town.county_name}{application.town.name}送审稿.pdf"
-        preview = Preview(workspace.path.with_name(name), rendered.pdf, rendered.pages, self.window())
+        preview = Preview(workspace.path.with_name(name), whole, self.window())
         preview.show()
         preview.show_page(self._page)
 
@@ -93,8 +102,8 @@ class LivePane(QWidget):
             ("›", "下一页", lambda: self.turn(1)),
             ("－", "缩小", lambda: self.view.step_zoom(-1)),
             ("＋", "放大", lambda: self.view.step_zoom(1)),
-            ("适宽", "按宽度显示", lambda: self.view.set_zoom(FIT)),
-            ("全部页面", "预览全部页面", self.preview),
+            ("⇔", "按宽度显示", lambda: self.view.set_zoom(FIT)),
+            ("预览", "预览全部页面", self.preview),
         ):
             button = QToolButton(autoRaise=True)
             button.setText(text)
@@ -125,8 +134,8 @@ class LivePane(QWidget):
         rendered = self.draft.rendered
         assert rendered is not None
         self._page = max(1, min(page, rendered.pages))
-        self._number.setText(f"第 {self._page} 页，共 {rendered.pages} 页")
-        self.view.show_page(rendered.pdf, self._page)
+        self._number.setText(f"{self._page} / {rendered.pages}")
+        self.view.show_page(rendered.pdf, self._page, is_turned=self._page in rendered.turned)
         self.view.mark(marked(rendered, self._place, self._page))
 
     def _refuse(self, why: str) -> None:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.paper.pictures import POINTS_PER_INCH, Pictures, Wanted
@@ -44,6 +53,7 @@ class PageView(QScrollArea):
         self.zoom = FIT
         self._pdf = b""
         self._page = 0
+        self._is_turned = False
         self._pictures = Pictures(self)
         self._pictures.drawn.connect(self._show_picture)
         self.paper = _Paper(self)
@@ -56,11 +66,11 @@ class PageView(QScrollArea):
         picture = self._pictures.picture
         return picture is not None and picture.wanted == self._wanted()
 
-    def show_page(self, pdf: bytes, page: int) -> None:
-        """Shows a page, counted from 1; what is seen stays until its picture is there."""
+    def show_page(self, pdf: bytes, page: int, *, is_turned: bool = False) -> None:
+        """Shows a page, counted from 1, perhaps with its left edge up; drawn a moment later."""
         if page != self._page:
             self.verticalScrollBar().setValue(0)
-        self._pdf, self._page = pdf, page
+        self._pdf, self._page, self._is_turned = pdf, page, is_turned
         self._ask()
 
     def show_nothing(self) -> None:
@@ -71,18 +81,21 @@ class PageView(QScrollArea):
     def mark(self, places: Sequence[PaperPlace | Hit]) -> None:
         """Marks values on the page, and brings the first into view."""
         self.paper.marks = tuple(
-            QRectF(
-                each.x - _AIR,
-                A4.height() - each.y - each.height - _AIR,
-                each.width + 2 * _AIR,
-                each.height + 2 * _AIR,
+            QRectF(each.x, A4.height() - each.y - each.height, each.width, each.height).adjusted(
+                -_AIR, -_AIR, _AIR, _AIR
             )
             for each in places
         )
         self.paper.update()
         if self.paper.marks:
-            middle = self.paper.marks[0].center() * self.scale
+            middle = self.transform.map(self.paper.marks[0].center())
             self.ensureVisible(round(middle.x()), round(middle.y()), 40, 120)
+
+    @property
+    def transform(self) -> QTransform:
+        """From the sheet, in points from its upper left corner, to what is seen of it."""
+        seen = QTransform.fromScale(self.scale, self.scale)
+        return seen.translate(A4.height(), 0).rotate(90) if self._is_turned else seen
 
     def set_zoom(self, zoom: float) -> None:
         """Shows the page larger or smaller; `FIT` fills the width."""
@@ -100,7 +113,7 @@ class PageView(QScrollArea):
     @property
     def scale(self) -> float:
         """Pixels of the window per point of the page."""
-        fitting = (self.viewport().width() - 2 * _MARGIN) / A4.width()
+        fitting = (self.viewport().width() - 2 * _MARGIN) / self._seen_size.width()
         return self.zoom * self._inch if self.zoom else max(_LEAST, fitting)
 
     @property
@@ -126,8 +139,12 @@ class PageView(QScrollArea):
         self._fit()
         self._ask()
 
+    @property
+    def _seen_size(self) -> QSize:
+        return A4.transposed() if self._is_turned else A4
+
     def _fit(self) -> None:
-        self.paper.setFixedSize(QSize(round(A4.width() * self.scale), round(A4.height() * self.scale)))
+        self.paper.setFixedSize(self._seen_size * self.scale)
 
     def _wanted(self) -> Wanted:
         dpi = self.scale * POINTS_PER_INCH * self.devicePixelRatioF()
@@ -146,7 +163,7 @@ class PageView(QScrollArea):
         picture = self._pictures.picture
         if picture is None or not self._page:
             return
-        self.paper.image = picture.image
+        self.paper.image = picture.image.transformed(QTransform().rotate(90 if self._is_turned else 0))
         self._fit()
         self.paper.show()
         self.paper.update()
@@ -168,7 +185,7 @@ class _Paper(QWidget):
         painter.fillRect(self.rect(), QColor(PAPER))
         if not self.image.isNull():
             painter.drawImage(self.rect(), self.image)
-        painter.scale(self._view.scale, self._view.scale)
+        painter.setTransform(self._view.transform, combine=True)
         tint = QColor(ACCENT)
         tint.setAlpha(45)
         painter.setPen(QColor(ACCENT))
@@ -178,5 +195,5 @@ class _Paper(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            point: QPointF = event.position() / self._view.scale
+            point: QPointF = self._view.transform.inverted()[0].map(event.position())
             self._view.clicked.emit(point.x(), A4.height() - point.y())

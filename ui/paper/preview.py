@@ -31,26 +31,25 @@ from ui.paper.pictures import Pictures, Wanted
 
 if TYPE_CHECKING:
     from reports.pages import Hit
+    from reports.pdf.rendering import Rendered
 
 _THUMBNAIL = QSize(96, 136)
 _THUMBNAIL_DPI = 12.0
-_AROUND = 8
-"""Thumbnails drawn above the middle of what is in view."""
 
 
 class Preview(QDialog):
     """A window of its own with all pages."""
 
-    def __init__(self, proposed: Path, pdf: bytes, pages: int, parent: QWidget | None = None) -> None:
+    def __init__(self, proposed: Path, rendered: Rendered, parent: QWidget | None = None) -> None:
         """Shows a PDF that would be saved under the proposed name."""
         super().__init__(parent)
         self.setWindowTitle(f"预览：{proposed.stem}")
         self._proposed = proposed
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.pdf, self.pages = pdf, pages
+        self._rendered = rendered
         self.view = PageView()
-        self.thumbnails = _thumbnails(pages)
+        self.thumbnails = _thumbnails(rendered.pages)
         self.number = QLineEdit(maxLength=4)
         self.search = QLineEdit(placeholderText="查找页面上的字", clearButtonEnabled=True)
         self.said = QLabel()
@@ -71,7 +70,7 @@ class Preview(QDialog):
 
     def show_page(self, page: int) -> None:
         """Turns to a page."""
-        self.thumbnails.setCurrentRow(max(1, min(page, self.pages)) - 1)
+        self.thumbnails.setCurrentRow(max(1, min(page, self._rendered.pages)) - 1)
 
     def find_next(self) -> None:
         """Goes to the next place of the words that are looked for, after the last one to the first."""
@@ -89,7 +88,7 @@ class Preview(QDialog):
         if path is None:
             return
         try:
-            write_whole(path, self.pdf)
+            write_whole(path, self._rendered.pdf)
         except Refusal as refusal:
             self.said.setText(str(refusal))
         else:
@@ -104,7 +103,7 @@ class Preview(QDialog):
     def _lay_out(self) -> None:
         self.number.setFixedWidth(52)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.setValidator(QIntValidator(1, self.pages, self.number))
+        self.number.setValidator(QIntValidator(1, self._rendered.pages, self.number))
         self.number.setAccessibleName("页码")
         self.search.setAccessibleName("查找页面上的字")
         self.search.setMaximumWidth(240)
@@ -113,7 +112,7 @@ class Preview(QDialog):
         for zoom in ZOOMS:
             self._zoom.addItem(f"{zoom:.0%}", zoom)
         bar = QHBoxLayout()
-        for widget in (QLabel("第"), self.number, QLabel(f"页，共 {self.pages} 页"), self._zoom):
+        for widget in (QLabel("第"), self.number, QLabel(f"页，共 {self._rendered.pages} 页"), self._zoom):
             bar.addWidget(widget)
         bar.addSpacing(16)
         bar.addWidget(self.search)
@@ -157,7 +156,7 @@ class Preview(QDialog):
 
     def _turn(self, row: int) -> None:
         self.number.setText(str(row + 1))
-        self.view.show_page(self.pdf, row + 1)
+        self.view.show_page(self._rendered.pdf, row + 1, is_turned=row + 1 in self._rendered.turned)
         self.view.mark([each for each in self._hits[self._hit : self._hit + 1] if each.page == row + 1])
 
     def _show_zoom(self) -> None:
@@ -166,12 +165,12 @@ class Preview(QDialog):
 
     def _draw_thumbnail(self) -> None:
         """The next thumbnail that is missing, what is in view first."""
-        blank = [row for row in range(self.pages) if self.thumbnails.item(row).icon().isNull()]
-        first = self.thumbnails.indexAt(self.thumbnails.viewport().rect().center()).row() - _AROUND
+        blank = [row for row in range(self._rendered.pages) if self.thumbnails.item(row).icon().isNull()]
+        first = self.thumbnails.verticalScrollBar().value() // self.thumbnails.gridSize().height()
         row = next((row for row in blank if row >= first), blank[0] if blank else None)
         if row is not None:
             dpi = _THUMBNAIL_DPI * self.devicePixelRatioF()
-            self._small.ask(Wanted(pdf=self.pdf, page=row + 1, dpi=dpi))
+            self._small.ask(Wanted(pdf=self._rendered.pdf, page=row + 1, dpi=dpi))
 
     def _take_thumbnail(self) -> None:
         picture = self._small.picture
@@ -184,7 +183,7 @@ class Preview(QDialog):
         from reports.pages import find_words  # noqa: PLC0415  the library behind it takes its time to load
 
         self._sought, self._hit = words, -1
-        self._hits = find_words(self.pdf, words)
+        self._hits = find_words(self._rendered.pdf, words)
         if self._hits:
             self._go_to_hit(next((at for at, hit in enumerate(self._hits) if hit.page >= self.page), 0))
         else:

@@ -63,15 +63,15 @@ class SettingProcess:
 
 def _serve(pipe: Connection) -> None:
     """What the process does until nobody asks any more."""
-    from reports.pdf.rendering import render  # noqa: PLC0415  loaded in the other process
-    from ui.commands.printing import draft_document  # noqa: PLC0415
+    from reports.envelope.making import draft_of  # noqa: PLC0415  loaded in the other process
+    from reports.pdf import render  # noqa: PLC0415
 
     try:
         programme: Programme = pipe.recv()
         while True:
             task: Task = pipe.recv()
             try:
-                document = draft_document(programme, task.application, task.office, task.day)
+                document = draft_of(programme, task.application, task.office, task.day)
                 pipe.send(render(document))
             except Refusal as refusal:
                 pipe.send(refusal)
