@@ -149,8 +149,11 @@ class RecordForm(QScrollArea):
         row.set_shown(True)
         self._show_sections()
         self._grid.activate()
-        row.editor.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._enter(row.address)  # also where the focus was there already
+        editor = row.editor.widget()
+        is_here = editor.hasFocus()  # then nobody tells that it is entered
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if is_here or not editor.hasFocus():
+            self._enter(row.address)
         return True
 
     def focus_first(self) -> bool:
