@@ -13,7 +13,7 @@ from reports.pages import page_texts
 from reports.pdf import render
 from tests.benchmarks.clock import runs
 from tests.benchmarks.rivals import engines
-from tests.benchmarks.rivals.content import content
+from tests.benchmarks.rivals.content import content, written
 from tests.benchmarks.rivals.docx_file import write_docx
 from tests.benchmarks.rivals.own import document
 from tests.benchmarks.rivals.typst_source import typst_source
@@ -100,7 +100,9 @@ def test_warm_with_changed_content_the_own_engine_takes_a_quarter_of_the_time_of
 def _engines(folder, seed):
     """What each engine has to do for one package; what it reads is written beforehand."""
     what = content(seed)
-    work = {"own": lambda: engines.run_own(seed, folder / "own.pdf")}
+    own = folder / f"{seed}.json"
+    own.write_text(written(what), "utf-8")
+    work = {"own": lambda: engines.run_own(own, folder / "own.pdf")}
     if engines.typst_python():
         source = folder / f"{seed}.typ"
         source.write_text(typst_source(what), "utf-8")

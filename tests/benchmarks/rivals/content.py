@@ -1,13 +1,17 @@
 """What every engine sets: an application package of about 60 pages, the same for the same seed.
 
-Cover, contents, a form with a place for a seal, 18,000 characters of text with headings of two levels, and a
-table of 600 × 10 cells; some 2,300 different ideographs, because names of villages are spread over the font.
+Cover, contents, a form with a place for a seal, 18,000 characters of text with headings of two levels, four
+bar charts of two series, a schedule of 40 projects over four years, and a table of 600 × 10 cells; some 2,300
+different ideographs, because names of villages are spread over the font.
 """
 
 from __future__ import annotations
 
+import json
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
+from types import SimpleNamespace
 
 _HEAD = "序号 乡镇 行政村 项目名称 建设内容 规模（亩） 总投资（万元） 财政资金（万元） 自筹资金（万元） 备注"
 HEAD = tuple(_HEAD.split())
@@ -32,6 +36,10 @@ _ACTS = tuple(_VERBS.split())
 _OPENINGS = tuple(_OPENING_CLAUSES.split())
 _NUMBERS = "一二三四五六七八九十"
 _CHARACTERS = 16_200
+YEARS = range(2022, 2026)
+"""What the schedule covers."""
+PROJECTS = 40
+_CHARTS = ("分年度投资", "资金来源", "基础设施指标", "公共服务指标")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,25 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A chart of lying bars: two for each label, with their values."""
+
+    title: str
+    unit: str
+    series: tuple[str, str]
+    bars: tuple[tuple[str, tuple[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One line of the schedule; months are counted from the first of its years, from 0."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """The whole package."""
 
@@ -59,6 +86,8 @@ class Content:
     foot: str
     form: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
+    charts: tuple[Bars, ...]
+    projects: tuple[Project, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -85,8 +114,47 @@ def content(seed: int, rows: int = 600) -> Content:
             ("审批意见", "\n\n\n\n（盖章）\n　　年　　月　　日"),
         ),
         chapters=tuple(chapters),
+        charts=tuple(_chart(dice, title) for title in _CHARTS),
+        projects=tuple(_project(dice) for _ in range(PROJECTS)),
         rows=tuple(_row(dice, number) for number in range(1, rows + 1)),
     )
+
+
+def written(what: Content) -> str:
+    """The package as a file that this program's process reads, as the rivals' processes read theirs."""
+    return json.dumps(asdict(what), ensure_ascii=False)
+
+
+def read(text: str) -> SimpleNamespace:
+    """What was written, with the attributes of a `Content`."""
+    what: SimpleNamespace = json.loads(text, object_hook=lambda each: SimpleNamespace(**each))
+    return what
+
+
+def span_in_words(first: int, last: int) -> str:
+    """Two months of the schedule."""
+    return "至".join(f"{YEARS[each // 12]}年{each % 12 + 1}月" for each in (first, last))
+
+
+def _chart(dice: random.Random, title: str) -> Bars:
+    bars = tuple(
+        (
+            f"{_name(dice)}{dice.choice(_THINGS)}",
+            (f"{dice.uniform(50, 900):.1f}", f"{dice.uniform(50, 900):.1f}"),
+        )
+        for _ in range(8)
+    )
+    return Bars(title=title, unit="单位：万元", series=("2021年", "2025年"), bars=bars)
+
+
+def _value(dice: random.Random) -> str:
+    return f"{dice.uniform(50, 900):.1f}"
+
+
+def _project(dice: random.Random) -> Project:
+    first = dice.randrange(12 * len(YEARS) - 6)
+    last = min(first + dice.randint(3, 24), 12 * len(YEARS) - 1)
+    return Project(name=f"{_name(dice)}村{dice.choice(_THINGS)}工程", first=first, last=last)
 
 
 def _chapter(dice: random.Random, number: int) -> Chapter:
@@ -139,10 +207,11 @@ def _row(dice: random.Random, number: int) -> tuple[str, ...]:
 
 
 def _name(dice: random.Random) -> str:
-    return "".join(dice.sample(_COMMON, 2))
+    return "".join(dice.sample(_common(), 2))
 
 
-def _first_level() -> list[str]:
+@cache
+def _common() -> list[str]:
     """The 3,755 ideographs of the first level of GB/T 2312."""
     found = (
         bytes((row, cell)).decode("gb2312", "ignore")
@@ -150,6 +219,3 @@ def _first_level() -> list[str]:
         for cell in range(0xA1, 0xFF)
     )
     return [each for each in found if each]
-
-
-_COMMON = _first_level()

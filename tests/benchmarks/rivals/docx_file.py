@@ -1,6 +1,7 @@
 """The same package as a word processor's file, as a mail merge would leave it; written as plain XML.
 
-What a rival would have to write first is not counted: only the conversion is timed.
+What a rival would have to write first is not counted: only the conversion is timed. Charts and schedule are
+tables of their values, as a merge without drawings would leave them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from tests.benchmarks.rivals.content import HEAD, RIGHT, WIDTHS, Content
+from tests.benchmarks.rivals.content import HEAD, RIGHT, WIDTHS, Content, span_in_words
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,6 +65,14 @@ def _body(what: Content) -> Iterator[str]:
             yield _paragraph(section.title, "LXGW WenKai", 16, _grid(_INDENT))
             for text in section.paragraphs:
                 yield _paragraph(text, "FandolFang R", 16, _grid(_BOTH))
+    for chart in what.charts:
+        yield _paragraph(
+            f"{chart.title}（{chart.unit}）", "Noto Sans SC Medium", 14, '<w:jc w:val="center"/>'
+        )
+        yield _table(((label, *values) for label, values in chart.bars), (202, 120, 120), 9, height=360)
+    yield _paragraph("项目进度安排", "Noto Sans SC Medium", 14, '<w:jc w:val="center"/>')
+    spans = ((each.name, span_in_words(each.first, each.last)) for each in what.projects)
+    yield _table(spans, (242, 200), 9, height=360)
     yield f"<w:p><w:pPr><w:sectPr>{_FOOT}{_UPRIGHT}</w:sectPr></w:pPr></w:p>"
     yield _paragraph("项目明细表", "Noto Sans SC Medium", 14, '<w:jc w:val="center"/>')
     yield _table((HEAD, *what.rows), WIDTHS, 9, height=360, has_head=True)

@@ -1,12 +1,15 @@
-"""The same package as blocks of this program; as a script, the whole process from cold."""
+"""The same package as blocks of this program; as a script, the whole process: reads a file, writes a PDF."""
 
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 
+from models.entries import Month
 from reports.outline.blocks import (
     Align,
+    BarChart,
     Block,
     Cell,
     Column,
@@ -17,12 +20,14 @@ from reports.outline.blocks import (
     Paragraph,
     Part,
     Row,
+    ScheduleChart,
     Sheet,
     Table,
     plain,
 )
+from reports.outline.chart_blocks import Category, Figure, ScheduleGroup, ScheduleRow
 from reports.pdf import render
-from tests.benchmarks.rivals.content import HEAD, RIGHT, Content, content
+from tests.benchmarks.rivals.content import HEAD, RIGHT, YEARS, Bars, Content, read, span_in_words
 
 
 def document(what: Content) -> Document:
@@ -45,6 +50,7 @@ def document(what: Content) -> Document:
         for section in chapter.sections:
             blocks.append(Heading(text=plain(section.title), level=2))
             blocks += [Paragraph(text=plain(each)) for each in section.paragraphs]
+    blocks += [Part(title=plain("附图")), *map(_chart, what.charts), _schedule(what)]
     blocks += [Part(title=plain("项目明细表")), _table(what)]
     return Document(
         title=what.title, author=what.office, day="2026-01-01", foot=what.foot, blocks=tuple(blocks)
@@ -64,5 +70,42 @@ def _table(what: Content) -> Table:
     )
 
 
+def _chart(bars: Bars) -> BarChart:
+    categories = (
+        Category(
+            label=plain(label),
+            figures=tuple(Figure(text=plain(each), value=Decimal(each)) for each in values),
+        )
+        for label, values in bars.bars
+    )
+    return BarChart(
+        title=plain(bars.title), unit=bars.unit, series=tuple(bars.series), categories=tuple(categories)
+    )
+
+
+def _schedule(what: Content) -> ScheduleChart:
+    rows = (
+        ScheduleRow(
+            number=f"{number}",
+            label=plain(each.name),
+            span=plain(span_in_words(each.first, each.last)),
+            start=_month(each.first),
+            end=_month(each.last),
+        )
+        for number, each in enumerate(what.projects, 1)
+    )
+    return ScheduleChart(
+        title=plain("项目进度安排"),
+        first_year=YEARS[0],
+        last_year=YEARS[-1],
+        groups=(ScheduleGroup(label=plain("重点项目"), rows=tuple(rows)),),
+    )
+
+
+def _month(number: int) -> Month:
+    return Month(YEARS[number // 12], number % 12 + 1)
+
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(render(document(content(int(sys.argv[2])))).pdf)
+    source, out = map(Path, sys.argv[1:])
+    out.write_bytes(render(document(read(source.read_text("utf-8")))).pdf)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.benchmarks.rivals import typst_drawings
 from tests.benchmarks.rivals.content import HEAD, RIGHT, WIDTHS, Content
 
 _SPECIAL = re.compile(r'([\\#$*_@<>\[\]~`="/+-])')
@@ -40,8 +41,16 @@ _FORM = """\
 ]
 #pagebreak(to: "odd")
 """
-_TABLE = """\
+_DRAWINGS = """\
+#pagebreak(to: "odd")
+= 附图
+{charts}
 #set page(paper: "a4", flipped: true, margin: (x: 50pt, top: 74pt, bottom: 79pt), footer: foot)
+#align(center)[项目进度安排]
+{schedule}
+"""
+_TABLE = """\
+#pagebreak()
 = 项目明细表
 #[
 #set text(font: "Noto Serif SC", size: 9pt)
@@ -57,6 +66,7 @@ def typst_source(what: Content) -> str:
     """The package as one file."""
     form = ",\n".join(f"[{_text(a)}], [{_text(b)}]" for a, b in what.form)
     parts = [
+        typst_drawings.PREAMBLE,
         _PREAMBLE.format(title=what.title, office=what.office, foot=_text(what.foot)),
         _FORM.format(form=form),
     ]
@@ -65,6 +75,8 @@ def typst_source(what: Content) -> str:
         for section in chapter.sections:
             paragraphs = "\n\n".join(map(_text, section.paragraphs))
             parts.append(f"== {_text(section.title)}\n\n{paragraphs}\n\n")
+    charts, schedule = typst_drawings.charts(what, _text), typst_drawings.schedule(what, _text)
+    parts.append(_DRAWINGS.format(charts=charts, schedule=schedule))
     aligns = ("right" if at in RIGHT else "left" for at in range(len(HEAD)))
     parts.append(
         _TABLE.format(
