@@ -64,19 +64,44 @@ def verdict(revision: str, rulings: Collection[Ruling]) -> SlipKind | None:
     Two last words of one office (it lost its files in between) leave an acceptance standing: nothing that was
     accepted is reopened on a doubt.
     """
-    about = [each for each in rulings if each.revision == revision]
+    about = [each for each in rulings if each.revision == revision and not is_overtaken(each, rulings)]
     highest = min((each.rank for each in about), default=0)
-    overtaken = {earlier for each in about for earlier in each.earlier}
-    last = {each.kind for each in about if each.rank == highest and each.fingerprint not in overtaken}
+    last = {each.kind for each in about if each.rank == highest}
     return SlipKind.ACCEPT if SlipKind.ACCEPT in last else next(iter(last), None)
 
 
-def reconciled(state: State, before: State, after: State, *, is_as_submitted: bool) -> State:
-    """The state that an application takes when its standing goes from `before` to `after`.
+def is_overtaken(one: Ruling, rulings: Iterable[Ruling]) -> bool:
+    """Whether its office said something else since: about this revision, or accepted what it had returned."""
+    return any(
+        one.fingerprint in later.earlier
+        and (
+            later.revision == one.revision or (one.kind is SlipKind.RETURN and later.kind is SlipKind.ACCEPT)
+        )
+        for later in rulings
+    )
+
+
+def after_slip(
+    state: State,
+    revisions: Lineages,
+    rulings: Collection[Ruling],
+    coming: Ruling,
+    *,
+    is_as_submitted: bool,
+) -> State:
+    """The state of an application of a filing office when a slip from above has come.
 
     Work in progress is neither locked nor taken for returned: who corrects already goes on correcting, and
     what was changed since submission is not accepted with it.
+
+    Args:
+        state: before.
+        revisions: the office's own, with what they were made from.
+        rulings: the slips that came before.
+        coming: the slip; the same slip again changes nothing.
+        is_as_submitted: whether what stands there is what the newest revision says.
     """
+    before, after = standing(revisions, rulings), standing(revisions, (*rulings, coming))
     if after is before:
         return state
     if after is State.ACCEPTED:
@@ -84,6 +109,17 @@ def reconciled(state: State, before: State, after: State, *, is_as_submitted: bo
     return state if state is State.FILLING else after
 
 
+def after_return_of_own(revisions: Lineages, rulings: Collection[Ruling], *, takes_it_over: bool) -> State:
+    """The state of an application of a filing office when a revision of its own has come back to it.
+
+    Args:
+        revisions: the office's own, with the one that came.
+        rulings: the slips that are here.
+        takes_it_over: whether what stands there now is what the newest of them says, and nothing else.
+    """
+    return standing(revisions, rulings) if takes_it_over else State.FILLING
+
+
 def files(office: Office) -> bool:
-    """Whether an office types and corrects; else it examines."""
+    """Whether an office types and corrects; else it examines, and goes by `standing` alone."""
     return office.level in FILING_LEVELS

@@ -14,7 +14,7 @@ from enum import StrEnum
 from models import offices
 from models.application import Application, State
 from models.errors import UserError
-from models.hand_over import Ruling, files, reconciled, ruling, standing, verdict
+from models.hand_over import Ruling, after_slip, files, is_overtaken, ruling, standing, verdict
 from models.lineage import Lineages, lineages, tips
 from models.problems import Problem, problem
 from models.revision import Answer, fingerprint, read
@@ -234,16 +234,14 @@ class Correspondence(Inbox):
         """Where the application stands when this is said of it as well."""
         known = self._handed_over(application.id)
         rulings = self.rulings(application.id, known)
-        after = standing(known, (*rulings, coming))
         if not files(self._office()):
-            return after
+            return standing(known, (*rulings, coming))
         submitted = [each for each in self.revisions(application.id) if each.fingerprint in tips(known)]
         is_as_submitted = any(
             says_the_same(self.programme, application, self._as_here(application, read(each.canonical)))
             for each in submitted
         )
-        before = standing(known, rulings)
-        return reconciled(application.state, before, after, is_as_submitted=is_as_submitted)
+        return after_slip(application.state, known, rulings, coming, is_as_submitted=is_as_submitted)
 
     def _handed_over(self, application_id: str) -> Lineages:
         """The revisions by which this office tells where an application stands."""
@@ -261,9 +259,9 @@ class Correspondence(Inbox):
         if slip.revision not in tips(known):
             return SlipStatus.EARLIER
         rulings = self.rulings(application.id, known)
-        others = [each for each in rulings if each.fingerprint != code]
-        is_last = not any(code in each.earlier for each in others)
-        counts = is_last and verdict(slip.revision, rulings) is slip.kind
+        counts = (
+            not is_overtaken(ruling(code, slip), rulings) and verdict(slip.revision, rulings) is slip.kind
+        )
         return SlipStatus.COUNTS if counts else SlipStatus.OVERTAKEN
 
     def _application_of(self, slip: Slip) -> Application | None:

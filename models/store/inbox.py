@@ -13,7 +13,7 @@ from models import offices
 from models.application import Application, State
 from models.errors import UserError
 from models.freezing import handed_over
-from models.hand_over import Ruling, files, ruling, standing
+from models.hand_over import Ruling, after_return_of_own, files, ruling, standing
 from models.lineage import lineages
 from models.merging.conflicts import (
     Conflict,
@@ -243,10 +243,12 @@ class Inbox(Deciding):
             is_own = reception.direction is Direction.OWN
             if not is_own:
                 return after.state
-            if reception.status is Status.FORK or not says_the_same(self.programme, after, reception.theirs):
-                return State.FILLING
             own = {code for code, each in receiver.revisions.items() if each.office.code == self.office}
             known = {code: known[code] for code in (*own, incoming.fingerprint)}
+            rulings = self.rulings(after.id, (*known, *incoming.ancestors))
+            is_theirs = says_the_same(self.programme, after, reception.theirs)
+            takes_it_over = is_theirs and reception.status is not Status.FORK
+            return after_return_of_own(known, rulings, takes_it_over=takes_it_over)
         return standing(known, self.rulings(after.id, (*known, *incoming.ancestors)))
 
     def slips_about(self, application_id: str, revisions: Iterable[str]) -> tuple[StoredSlip, ...]:
