@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reports.pdf.compression import packed_outlines, packed_stream, stream_of
+from reports.pdf.compression import packed, packed_outlines, stream_of
 from reports.pdf.faces import Face
 
 _SYMBOLIC = 4
@@ -56,6 +56,8 @@ class Subset:
     file: bytes
     packed: Future[bytes]
     """The file as it will stand in the document, packed by another thread."""
+    unicode_map: Future[bytes]
+    """Which character each code means, packed too."""
 
     @classmethod
     def of(cls, face: Face, characters: Iterable[str], pool: Executor) -> Subset:
@@ -63,7 +65,8 @@ class Subset:
         codes = {face.font.code_of[character]: character for character in characters}
         codes = dict(sorted(codes.items()))
         file = face.font.subset(codes)
-        return cls(face, codes, file, pool.submit(packed_outlines, file))
+        unicode_map = _unicode_map(codes)
+        return cls(face, codes, file, pool.submit(packed_outlines, file), pool.submit(packed, unicode_map))
 
 
 def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference:
@@ -112,7 +115,7 @@ def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference
                 "BaseFont": name,
                 "Encoding": "/Identity-H",
                 "DescendantFonts": PDFArray([descendant]),
-                "ToUnicode": document.Reference(packed_stream(_unicode_map(codes))),
+                "ToUnicode": document.Reference(stream_of(subset.unicode_map.result())),
             }
         )
     )
@@ -139,9 +142,12 @@ def _widths(face: Face, codes: Mapping[int, str]) -> list[object]:
 
 
 def _unicode_map(codes: Mapping[int, str]) -> bytes:
-    pairs = [
-        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for code, character in codes.items()
-    ]
+    pairs = [f"<{code:04X}> <{_in_utf_16(character)}>" for code, character in codes.items()]
     chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
     entries = [f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar" for chunk in chunks]
     return _UNICODE_MAP.format(entries="\n".join(entries)).encode("ascii")
+
+
+def _in_utf_16(character: str) -> str:
+    number = ord(character)
+    return f"{number:04X}" if number <= 0xFFFF else character.encode("utf-16-be").hex().upper()

@@ -15,11 +15,6 @@ _LEVEL: Final = 4
 _OUTLINE_LEVEL: Final = 2
 
 
-def packed_stream(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
-    """A stream with its dictionary; packed here, so that no setting of the PDF library matters."""
-    return stream_of(packed(content), entries)
-
-
 def packed(content: bytes) -> bytes:
     """The bytes as they stand in the file; threads may pack at the same time."""
     return zlib.compress(content, _LEVEL)
@@ -31,5 +26,5 @@ def packed_outlines(font: bytes) -> bytes:
 
 
 def stream_of(packed_content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
-    """A stream of bytes that are packed already."""
+    """A stream of bytes that are packed already, so that no setting of the PDF library matters."""
     return PDFStream(PDFDictionary({**(entries or {}), "Filter": "/FlateDecode"}), packed_content, filters=())

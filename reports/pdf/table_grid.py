@@ -64,9 +64,11 @@ def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) 
                 continue
             cell = next(cells, _BLANK)
             reach = _free(covered, column, cell.columns)
-            deep = max(1, min(cell.rows, len(rows) - number))
+            deep = 1
+            if cell.rows > 1:
+                deep = min(cell.rows, len(rows) - number)
+                covered[column : column + reach] = [deep - 1] * reach
             boxes.append(_box(cell, row.role, column, columns[column], (reach, deep), is_head=is_head))
-            covered[column : column + reach] = [deep - 1] * reach
             column += reach
         grid.append(GridRow(row.role, boxes))
     return grid

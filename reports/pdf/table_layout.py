@@ -7,7 +7,7 @@ Source: no type under 小五 (9 pt); a table wider than the type area is turned 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -49,16 +49,14 @@ class Layout:
     body: list[GridRow]
     demands: list[Demand]
     is_dense: bool = False
+    side: float = field(init=False)
+    """Kept free on the left and right of a cell."""
+    leading: float = field(init=False)
+    """From line to line inside a cell."""
 
-    @property
-    def side(self) -> float:
-        """Kept free on the left and right of a cell."""
-        return _SIDE_EM * self.size
-
-    @property
-    def leading(self) -> float:
-        """From line to line inside a cell."""
-        return _LEADING_EM * self.size
+    def __post_init__(self) -> None:
+        self.side = _SIDE_EM * self.size
+        self.leading = _LEADING_EM * self.size
 
     @property
     def padding(self) -> float:
