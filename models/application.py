@@ -11,6 +11,11 @@ from enum import StrEnum
 
 from models.entries import EMPTY, Address, Cell
 
+FILE_CAP = 20 * 1024 * 1024
+"""Bytes of one attachment as it is kept."""
+APPLICATION_CAP = 5 * FILE_CAP
+"""Bytes of all attachments of an application; the same bytes count once."""
+
 
 class State(StrEnum):
     """Where an application stands in this office (design: 填报中 → 已上报 → 已退回 → 填报中 … → 已受理)."""

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 import resources
 from models.samples import Sample, sample, shipped_file
 from reports import sample_pictures as pictures
+from reports.intake import normalised
 
 _DAY = (2022, 4, 8, 0, 0, 0)
 """In the archive of the document, so that its bytes do not change."""
@@ -34,16 +35,16 @@ def whole_sample(name: str) -> Sample:
 
 @cache
 def fetch(name: str) -> bytes:
-    """An attachment of a sample by the name of its file, drawn or as shipped."""
+    """An attachment of a sample by the name of its file, drawn or as shipped, in the form that is kept."""
     draw = _DRAWN.get(name)
-    return shipped_file(name) if draw is None else draw()
+    return normalised(name, shipped_file(name) if draw is None else draw()).content
 
 
 def _budget() -> bytes:
     """One page of PDF with the line of the budget."""
     pdfmetrics.registerFont(TTFont("sample", io.BytesIO(resources.read_bytes(pictures.FONT))))
     made = io.BytesIO()
-    page = Canvas(made, pagesize=(595.28, 841.89), invariant=1)
+    page = Canvas(made, pagesize=(595.28, 841.89), initialFontName="sample", invariant=1)
     page.setTitle("县级财政预算安排依据（示例）")
     lines = (
         (20, "示例县财政局文件（示例）"),

@@ -184,12 +184,15 @@ class Session(QObject):
             self.town, self._figures = code, None
             self.changed.emit(_EVERYTHING)
 
-    def act(self, name: str, edits: Iterable[Edit]) -> bool:
-        """Stores a user action on the open town; whether it is stored, or there was nothing to store."""
+    def act(self, name: str, edits: Iterable[Edit], contents: Iterable[bytes] = ()) -> bool:
+        """Stores a user action on the open town; whether it is stored, or there was nothing to store.
+
+        `contents` are the bytes of the attachments that the edits add.
+        """
         application, listed = self.application, tuple(edits)
         with self._refusals:
             if self.workspace is not None and application is not None:
-                self._spread(self.workspace.act(name, {application.id: listed}))
+                self._spread(self.workspace.act(name, {application.id: listed}, contents=contents))
                 self.keep_place()
                 return True
         return False

@@ -55,6 +55,7 @@ class Actions(WorkspaceFile):
         edits_by_application: Mapping[str, tuple[Edit, ...]],
         *,
         kind: str = ActionKind.EDIT,
+        contents: Iterable[bytes] = (),
     ) -> Changes:
         """Stores a user action: one transaction, one undo step.
 
@@ -62,13 +63,14 @@ class Actions(WorkspaceFile):
             name: as the undo menu shows it.
             edits_by_application: application id → edits.
             kind: what sort of action it is, for the log.
+            contents: the bytes of the attachments that the edits add.
 
         Raises:
             UserError: an application is locked, its attachments are too much, or the data file is open for
                 reading only.
             SiteError: the disk refuses. Nothing has changed then.
         """
-        return self._act(name, edits_by_application, kind=kind, undoes=None)
+        return self._act(name, edits_by_application, kind=kind, undoes=None, contents=contents)
 
     def undo(self) -> Changes | None:
         """Takes the last action back by an action of its own; None where there is nothing to take back."""
@@ -112,6 +114,7 @@ class Actions(WorkspaceFile):
         *,
         kind: str,
         undoes: int | None,
+        contents: Iterable[bytes] = (),
     ) -> Changes:
         self._refuse_read_only()
         changed = [Changed(self._editable(key), edits) for key, edits in edits_by_application.items()]
@@ -122,6 +125,8 @@ class Actions(WorkspaceFile):
         for each in changed:
             attachments.refuse_too_much(each.before, each.after)
         with told(self.path), self._db.atomic():
+            for content in contents:
+                attachments.store(self._db, content)
             step = self._store(changed, self.programme, kind=kind, name=name, undoes=undoes)
         return self._settle(step, [each.after for each in changed], changed)
 

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from models.application import Application
+from models.application import APPLICATION_CAP, FILE_CAP, Application
 from models.errors import SiteError, UserError
 
 MEGABYTE = 1024 * 1024
-FILE_CAP = 20 * MEGABYTE
-APPLICATION_CAP = 100 * MEGABYTE
 
 
 def store(db: Database, content: bytes) -> str:

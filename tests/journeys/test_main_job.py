@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from PIL import Image
+
 from models.programme.load import shipped
 from reports.pages import page_texts
 
@@ -112,7 +114,7 @@ def test_a_clean_workbook_becomes_a_package(filled, tmp_path):
     assert answer["landed"] is True
     assert answer["town"] == TOWN
     picture = tmp_path / "区位图.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+    Image.new("RGB", (1200, 800), "white").save(picture)
     assert run("attach", file, "--town", TOWN, "--kind", "map", picture)[0] == 0
     status, out, _ = run("audit", file, "--json")
     assert (status, json.loads(out)) == (0, {"findings": []})

@@ -13,7 +13,7 @@ from models.entries import Draft, Given
 from models.figures import Figures
 from models.kinds import kind_of
 from models.programme.schema import Severity
-from reports.attachments import examine
+from reports.intake import examine
 from reports.samples import fetch, whole_sample
 
 JILIN = whole_sample("jilin-2022")
@@ -117,7 +117,7 @@ def test_the_attachments_are_what_they_say_small_and_drawn_alike_each_time(tmp_p
     for attachment, content in zip(JILIN.application.attachments, JILIN.contents, strict=True):
         path = tmp_path / attachment.name
         path.write_bytes(content)
-        examined, _ = examine(path, attachment.kind)
+        examined = examine(path, attachment.kind).attachment
         assert (examined.media_type, examined.pages) == (attachment.media_type, attachment.pages)
         assert examined.sha256 == attachment.sha256
         assert attachment.size <= 200 * 1024

@@ -11,8 +11,9 @@ from models.audit import audit, hindrances
 from models.edits import AddAttachment
 from models.errors import UserError
 from models.kinds import pack_entry
+from models.messages import render
 from models.programme.load import find
-from models.programme.schema import Programme
+from models.programme.schema import AttachmentKind, Programme
 from models.store import Workspace
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
@@ -43,6 +44,7 @@ def add_commands(commands: Commands) -> None:
     attach.add_argument("file", metavar="FILE", type=Path)
     attach.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
     attach.add_argument("--kind", metavar="KIND", required=True, help="附件种类")
+    attach.add_argument("--compress", action="store_true", help="压缩图片和扫描件（150 dpi）后添加")
     attach.add_argument("paths", metavar="PATH", type=Path, nargs="+")
     attach.set_defaults(run=run_attach)
 
@@ -96,23 +98,36 @@ def run_audit(options: argparse.Namespace) -> int:
 
 
 def run_attach(options: argparse.Namespace) -> int:
-    """Adds files to an application, in the order given."""
-    from reports.attachments import examine
+    """Adds files to an application in the order given: all of them, or none with every reason why."""
+    from reports.intake import examine_all
 
     with opened(options.file) as workspace:
         application = one_town(workspace, options.town)
-        kinds = {each.kind: each for each in workspace.programme.attachments}
-        if options.kind not in kinds:
-            known = "、".join(f"{each.kind}（{each.label}）" for each in kinds.values())
-            raise UserError.because("unknown_attachment_kind", text=options.kind, kinds=known)
-        examined = [examine(path, options.kind) for path in options.paths]
-        edits = []
-        for position, (attachment, content) in enumerate(examined, len(application.attachments)):
-            workspace.store_bytes(content)
-            edits.append(AddAttachment(attachment=attachment, position=position))
-        workspace.act(f"添加附件 {kinds[options.kind].label}", {application.id: tuple(edits)})
-        say(f"已添加附件 {len(edits)} 件：{kinds[options.kind].label}。")
+        kind = _attachment_kind(workspace.programme, options.kind)
+        examined = examine_all(options.paths, kind.kind, is_compressed=options.compress)
+        first = len(application.attachments)
+        edits = tuple(
+            AddAttachment(attachment=each.attachment, position=first + at) for at, each in enumerate(examined)
+        )
+        contents = [each.content for each in examined]
+        workspace.act(f"添加附件 {kind.label}", {application.id: edits}, contents=contents)
+    say(f"已添加附件 {len(edits)} 件：{kind.label}。")
+    for each in examined:
+        for warning in each.warnings:
+            say(render(warning))
     return 0
+
+
+def _attachment_kind(programme: Programme, name: str) -> AttachmentKind:
+    kinds = {each.kind: each for each in programme.attachments}
+    if name not in kinds:
+        known = "、".join(
+            f"{each.kind}（{each.label}）" for each in kinds.values() if not each.after_printing
+        )
+        raise UserError.because("unknown_attachment_kind", text=name, kinds=known)
+    if kinds[name].after_printing:
+        raise UserError.because("attachment_is_scan", label=kinds[name].label)
+    return kinds[name]
 
 
 def one_town(workspace: Workspace, code: str) -> Application:

@@ -21,9 +21,9 @@ from models.application import Attachment
 from models.edits import AddAttachment, RemoveAttachment
 from models.errors import Refusal
 from models.figures import Figures
+from models.messages import render
 from models.naming import ATTACHMENTS
 from models.programme.schema import AttachmentKind
-from reports.attachments import examine
 from ui import dialogs, theme
 from ui.changed import Changed
 from ui.jobs import Jobs
@@ -33,7 +33,10 @@ from ui.session import Session
 
 _KIND, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _HEADS = ("附件", "情况", "页数", "大小")
-_SORTS = "可以附的文件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.docx *.xlsx *.dwg)"
+_SORTS = (
+    "可以附的文件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.gif *.heic *.heif"
+    " *.docx *.xlsx *.doc *.xls *.wps *.et *.dwg);;所有文件 (*)"
+)
 
 
 class AttachmentsPage(Page):
@@ -57,7 +60,9 @@ class AttachmentsPage(Page):
         layout.setSpacing(10)
         layout.addWidget(titled(self.title))
         layout.addWidget(
-            quiet("选中一类，添加 PDF、图片、Word、Excel 或 DWG 文件，每个不超过 20 MB；文件随数据保存。")
+            quiet(
+                "选中一类，添加 PDF、图片、Word、Excel、WPS 或 DWG 文件，每个不超过 20 MB；文件随数据保存。"
+            )
         )
         layout.addWidget(self._tree, 1)
         layout.addLayout(buttons)
@@ -82,21 +87,34 @@ class AttachmentsPage(Page):
             self._fill()
         self._allow()
 
-    def add(self, kind: str, paths: tuple[Path, ...]) -> None:
-        """Adds files of a kind: all of them, or none with the reason why."""
-        application, workspace = self.session.application, self.session.workspace
-        if application is None or workspace is None:
+    def add(self, kind: str, paths: tuple[Path, ...], *, is_compressed: bool = False) -> None:
+        """Adds files of a kind: all of them, or none with the reasons why; offers to compress large ones."""
+        from reports.intake import examine_all  # noqa: PLC0415  pictures and PDFs: only when one comes in
+
+        application = self.session.application
+        if application is None:
             return
         try:
-            examined = [examine(path, kind) for path in paths]
-            for _, content in examined:
-                workspace.store_bytes(content)
+            examined = examine_all(paths, kind, is_compressed=is_compressed)
         except Refusal as refusal:
-            self.session.tell(str(refusal), is_refusal=True)
+            self._tell_refused(refusal, kind, paths)
             return
         first = len(application.attachments)
-        edits = [AddAttachment(attachment=each, position=first + at) for at, (each, _) in enumerate(examined)]
-        self.session.act(f"添加附件 {self._label(kind)}", edits)
+        edits = [
+            AddAttachment(attachment=each.attachment, position=first + at) for at, each in enumerate(examined)
+        ]
+        if self.session.act(f"添加附件 {self._label(kind)}", edits, [each.content for each in examined]):
+            added = f"已添加 {len(edits)} 件。"
+            warnings = [render(warning) for each in examined for warning in each.warnings]
+            self.session.tell("\n".join((added, *warnings)))
+
+    def _tell_refused(self, refusal: Refusal, kind: str, paths: tuple[Path, ...]) -> None:
+        """Says why nothing was added; where the size is the only reason, compressing is one answer away."""
+        self.session.tell(str(refusal), is_refusal=True)
+        if all(each.code == "attachment_too_large" for each in refusal.problems) and dialogs.ask_consent(
+            self, f"{refusal}", "压缩后添加"
+        ):
+            self.add(kind, paths, is_compressed=True)
 
     def _fill(self) -> None:
         marked = self._current_kind()

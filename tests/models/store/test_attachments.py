@@ -3,11 +3,10 @@ import os
 
 import pytest
 
-from models.application import Attachment
+from models.application import APPLICATION_CAP, FILE_CAP, Attachment
 from models.edits import AddAttachment
 from models.errors import SiteError, UserError
 from models.store import attachments
-from models.store.attachments import APPLICATION_CAP, FILE_CAP
 from tests.models.applications import TOWN
 
 

@@ -1,8 +1,12 @@
 """new, show, audit, attach: exit status, JSON shapes and sentences."""
 
+import io
 import json
+import os
+import zipfile
 
 import pytest
+from PIL import Image
 
 from models.edits import AddRow, SetEntry
 from models.entries import Address, Cell, Given, NoData, NotApplicable
@@ -117,12 +121,20 @@ def test_an_unknown_town_is_a_sentence(file, capsys):
 def test_attachments_are_examined_stored_and_shown(file, tmp_path, capsys):
     kind = PROGRAMME.attachments[0].kind
     picture = tmp_path / "区位图.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+    Image.new("RGB", (1200, 800), "white").save(picture)
     assert main(["attach", str(file), "--town", TOWN.code, "--kind", kind, str(picture)]) == 0
     capsys.readouterr()
     main(["show", str(file), "--json"])
     (attached,) = answer(capsys)["towns"][0]["attachments"]
-    assert (attached["kind"], attached["name"], attached["pages"]) == (kind, "区位图.png", 1)
+    assert (attached["kind"], attached["name"], attached["pages"]) == (kind, "区位图.jpg", 1)
+
+
+def docx(text):
+    """The smallest thing that counts as a document."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", text)
+    return made.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +143,7 @@ def test_attachments_are_examined_stored_and_shown(file, tmp_path, capsys):
         ("空.pdf", b"", "是空的"),
         ("坏.pdf", b"%PDF-1.7 nothing", "已损坏"),
         ("程序.exe", b"MZ\x90\x00", "不是可以上报的格式"),
-        ("大.pdf", b"%PDF-" + b"0" * (20 * 1024 * 1024), "超过 20 MB"),
+        ("大.docx", docx(os.urandom(21 * 1024 * 1024)), "超过 20 MB"),
     ],
 )
 def test_a_file_that_cannot_be_handed_over_is_refused_and_nothing_is_added(
@@ -139,7 +151,7 @@ def test_a_file_that_cannot_be_handed_over_is_refused_and_nothing_is_added(
 ):
     kind = PROGRAMME.attachments[0].kind
     good, bad = tmp_path / "好.png", tmp_path / name
-    good.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+    Image.new("RGB", (1200, 800), "white").save(good)
     bad.write_bytes(content)
     assert main(["attach", str(file), "--town", TOWN.code, "--kind", kind, str(good), str(bad)]) == 2
     assert said in capsys.readouterr().err

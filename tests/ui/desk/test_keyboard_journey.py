@@ -123,7 +123,7 @@ def attach(desk: Desk, path, monkeypatch):
     while desk.shown != "attachments":
         desk.press(KEY.Key_PageDown, CTRL)
     desk.press(KEY.Key_Insert)
-    assert [each.name for each in desk.session.application.attachments] == [path.name]
+    assert [each.name for each in desk.session.application.attachments] == [f"{path.stem}.jpg"]
 
 
 def test_a_town_is_entered_audited_explained_and_frozen_by_keyboard_alone(desk, tmp_path, monkeypatch):
