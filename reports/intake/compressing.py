@@ -62,7 +62,7 @@ def _pdf(content: bytes) -> bytes:
 def _photographs(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
     """Pictures of many colours; line scans, masks and pictures with a palette are small as they are."""
     for page in pdf.pages:
-        for image in page.images.values():
+        for image in page.get_images().values():
             colours = image.get(Name.ColorSpace)
             if (
                 image.get(Name.BitsPerComponent) == 8

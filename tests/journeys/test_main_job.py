@@ -7,7 +7,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-
 from PIL import Image
 
 from models.programme.load import shipped
