@@ -21,8 +21,8 @@ _FACT_WORDS = {
     "city_code": "所属市的代码",
     "town_code_county": "本镇区划代码的前6位",
     "town_kind": "区划表中的建制类型",
-    "statistical_code": "统计用区划代码",
-    "statistical_county_code": "统计用区划代码的前6位",
+    "statistical_code": "统计区划表中的代码",
+    "statistical_county_code": "统计区划表中代码的前6位",
     "area_code": "电话区号",
     "village_committees": "区划表中的村民委员会个数",
     "resident_committees": "区划表中的居民委员会个数",
@@ -51,7 +51,7 @@ def rule_in_words(programme: Programme, rule: Rule) -> tuple[str, ...]:
 
 def in_words(programme: Programme, expression: str) -> str:
     """An expression in words."""
-    return _Speaker(programme, expression).say(ast.parse(expression.strip(), mode="eval").body)
+    return _Speaker(programme, expression).claim(ast.parse(expression.strip(), mode="eval").body)
 
 
 class _Speaker:
@@ -65,10 +65,12 @@ class _Speaker:
             "previous": lambda args: f"上一年的{self.say(args[0])}",
             "total": self._total,
             "count": self._count,
-            "first": lambda args: f"{self._form(args[0])}中{self.say(args[1])}的那一行的{self.say(args[2])}",
+            "first": lambda args: (
+                f"{self._form(args[0])}中{self.claim(args[1])}的那一行的{self.say(args[2])}"
+            ),
             "alike": lambda args: f"与{self.say(args[0])}相同的个数",
             "filled": lambda args: f"填写了{self._listed(args)}",
-            "implies": lambda args: f"如果{self.say(args[0])}，则{self.say(args[1])}",
+            "implies": lambda args: f"如果{self.claim(args[0])}，则{self.claim(args[1])}",
             "near": lambda args: f"{self.say(args[0])}等于{self.say(args[1])}（误差{self.say(args[2])}以内）",
             "matches": lambda args: f"{self.say(args[0])}符合规定的格式",
             "one_of": lambda args: f"{self.say(args[0])}是{self._choices(args)}",
@@ -80,6 +82,13 @@ class _Speaker:
             "min": lambda args: f"{self._listed(args)}中最小的",
             "max": lambda args: f"{self._listed(args)}中最大的",
         }
+
+    def claim(self, node: ast.expr) -> str:
+        """A part that holds or not; a yes or no by itself is asked to be yes."""
+        if isinstance(node, ast.Name) and node.id in self._programme.fields:
+            is_asked = self._programme.fields[node.id].kind == "yesno"
+            return f"{self.say(node)}为“是”" if is_asked else self.say(node)
+        return self.say(node)
 
     def say(self, node: ast.expr) -> str:
         """A part of the expression."""
@@ -93,7 +102,7 @@ class _Speaker:
             case ast.BoolOp(op=op, values=parts):
                 joint = "，并且" if isinstance(op, ast.And) else "，或者"
                 return joint.join(
-                    self._in_brackets(part) if isinstance(part, ast.BoolOp) else self.say(part)
+                    self._in_brackets(part) if isinstance(part, ast.BoolOp) else self.claim(part)
                     for part in parts
                 )
             case ast.UnaryOp(op=ast.Not(), operand=part):
@@ -107,7 +116,7 @@ class _Speaker:
             case ast.Compare(left=left, ops=ops, comparators=others):
                 return self._compared(left, ops, others)
             case ast.IfExp(test=test, body=body, orelse=orelse):
-                return f"{self.say(body)}（{self.say(test)}时，否则{self.say(orelse)}）"
+                return f"{self.say(body)}（{self.claim(test)}时，否则{self.say(orelse)}）"
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._calls[name](args)
         return ast.get_source_segment(self._text, node) or ""
@@ -127,12 +136,12 @@ class _Speaker:
     def _total(self, args: Sequence[ast.expr]) -> str:
         match args[1]:
             case ast.IfExp(test=test, body=body, orelse=ast.Constant(value=0)):
-                return f"{self._form(args[0])}中{self.say(test)}的各行“{self.say(body)}”合计"
+                return f"{self._form(args[0])}中{self.claim(test)}的各行“{self.say(body)}”合计"
         return f"{self._form(args[0])}各行“{self.say(args[1])}”合计"
 
     def _count(self, args: Sequence[ast.expr]) -> str:
         rows = f"{self._form(args[0])}的行数"
-        return rows if len(args) == 1 else f"{self._form(args[0])}中{self.say(args[1])}的行数"
+        return rows if len(args) == 1 else f"{self._form(args[0])}中{self.claim(args[1])}的行数"
 
     def _compared(self, left: ast.expr, ops: Sequence[ast.cmpop], others: Sequence[ast.expr]) -> str:
         match ops, others:

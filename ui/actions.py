@@ -61,6 +61,7 @@ class Listed:
 
 
 _FILE, _EDIT, _AUDIT, _GO = "文件(&F)", "编辑(&E)", "审核(&A)", "转到(&G)"
+_HELP = "帮助(&H)"
 TABLE = (
     Listed(key="new", text="新建数据文件…", menu=_FILE, keys="Ctrl+N"),
     Listed(key="open", text="打开数据文件…", menu=_FILE, keys="Ctrl+O"),
@@ -99,6 +100,9 @@ TABLE = (
         key="next_form", text="下一张表", menu=_GO, keys="Ctrl+PgDown", when=_with_town, begins_group=True
     ),
     Listed(key="former_form", text="上一张表", menu=_GO, keys="Ctrl+PgUp", when=_with_town),
+    Listed(key="help", text="本栏说明", menu=_HELP, keys="F1", when=_with_file),
+    Listed(key="rules", text="全部审核公式", menu=_HELP, when=_with_file),
+    Listed(key="about", text="关于", menu=_HELP, begins_group=True),
 )
 
 

@@ -24,6 +24,9 @@ class Changed:
     """Of the open town."""
 
 
+EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A sentence for the clerk."""

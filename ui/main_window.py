@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from models.audit import Finding
 from ui.actions import Actions
-from ui.changed import Changed
+from ui.changed import EVERYTHING, Changed
 from ui.file_actions import FileActions
+from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
 from ui.pages import PAGES, Page
 from ui.panes.audit_pane import AuditPane
@@ -40,7 +41,6 @@ TITLE = "示范镇申报"
 _GEOMETRY = "geometry"
 _LIVE, _OFF = "live", "off"
 _SIZE = QSize(1366, 728)
-_EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.audit = AuditPane()
         self.live = LivePane(session)
         self.status = Status(session)
+        self.help = HelpWindow(session, self)
         self._lay_out()
         self._wire()
         self._show_file()
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(page)
         if key in self._stale:
             self._stale.discard(key)
-            page.refresh(_EVERYTHING)
+            page.refresh(EVERYTHING)
         self._remember(replace(place, page=key))  # the page tells more exactly where the hand is
         page.show_place(place)
         self.navigation.show_place(listed(self.session.programme, key, place.form))
@@ -143,8 +144,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.fill(self.menuBar(), bar)
         self.setStatusBar(self.status)
         self.resize(_SIZE)
-        kept = self.session.preferences.text(_GEOMETRY)
-        if kept:
+        if kept := self.session.preferences.text(_GEOMETRY):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def _wire(self) -> None:
@@ -172,6 +172,9 @@ class MainWindow(QMainWindow):
             ("package", partial(self.go, Place(page=PACKAGE))),
             ("next_form", self.navigation.go_on),
             ("former_form", self.navigation.go_back),
+            ("help", partial(self.help.open_at, FIELD)),
+            ("rules", partial(self.help.open_at, RULES)),
+            ("about", partial(self.help.open_at, ABOUT)),
         ):
             actions[key].triggered.connect(lambda _checked, slot=slot: slot())
         actions["live"].toggled.connect(self._show_live)
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         self._show_live(self.actions_by_key["live"].isChecked())
         self.status.show_file()
         self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
-        self._refresh(_EVERYTHING)
+        self._refresh(EVERYTHING)
         place = self.session.place
         if workspace is None:
             self.go(Place(page=WELCOME))
@@ -264,6 +267,7 @@ class MainWindow(QMainWindow):
     def _remember(self, place: Place) -> None:
         if place.page != WELCOME:
             self.live.show_place(place)
+            self.help.follow(place)
             self.session.remember(replace(place, town=self.session.town))
 
     def _undo(self) -> None:

@@ -28,7 +28,7 @@ from models.store import Changes, HistoryLine, StoredRevision, Touched, Workspac
 from models.store.backup import backups_in
 from models.store.workspace import LOCKED
 from ui.audits import Audits
-from ui.changed import Changed, Line
+from ui.changed import EVERYTHING, Changed, Line
 from ui.commands.importing import refuse_stranger, town_as_filed
 from ui.places import Place
 from ui.preferences import Preferences
@@ -36,7 +36,6 @@ from ui.preferences import Preferences
 T = TypeVar("T")
 _KEPT_AFTER_MS = 500
 """The place is written when the clerk stays that long."""
-_EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
 
 
 class Session(QObject):
@@ -182,7 +181,7 @@ class Session(QObject):
         """Opens a town of the data file."""
         if code != self.town and self.workspace is not None:
             self.town, self._figures = code, None
-            self.changed.emit(_EVERYTHING)
+            self.changed.emit(EVERYTHING)
 
     def act(self, name: str, edits: Iterable[Edit], contents: Iterable[bytes] = ()) -> bool:
         """Stores a user action on the open town; whether it is stored, or there was nothing to store.
@@ -243,7 +242,7 @@ class Session(QObject):
         self._forget()
         if self.application is None:
             self.town = next((each.town.code for each in self.applications()), "")
-        self.changed.emit(_EVERYTHING)
+        self.changed.emit(EVERYTHING)
         self._auditing.start()
 
     def figures(self) -> Figures | None:
