@@ -88,6 +88,11 @@ def handed_over(programme: Programme, application: Application) -> tuple[Attachm
     return tuple(each for each in application.attachments if each.kind not in later)
 
 
+def says_the_same(programme: Programme, one: Application, other: Application) -> bool:
+    """Whether two states would hand over the same entries, rows and attachments."""
+    return _content(programme, one) == _content(programme, other)
+
+
 def to_application(revision: Revision, programme: Programme) -> Application:
     """The application as it was frozen.
 
@@ -105,6 +110,11 @@ def _refuse_drafts(programme: Programme, application: Application) -> None:
     ]
     if drafts:
         raise UserError(*drafts)
+
+
+def _content(programme: Programme, application: Application) -> tuple[object, ...]:
+    rows = {form: dict(parents) for form, parents in application.rows.items() if parents}
+    return _packed(programme, application), rows, handed_over(programme, application)
 
 
 def _packed(

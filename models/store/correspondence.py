@@ -14,6 +14,7 @@ from enum import StrEnum
 from models import offices
 from models.application import Application, State
 from models.errors import UserError
+from models.freezing import says_the_same
 from models.hand_over import Ruling, after_slip, files, is_overtaken, ruling, standing, verdict
 from models.lineage import Lineages, lineages, tips
 from models.problems import Problem, problem
@@ -23,7 +24,7 @@ from models.slip import read as read_slip
 from models.store import change_log, records, slips
 from models.store.change_log import Change
 from models.store.changes import Changes
-from models.store.inbox import Inbox, says_the_same
+from models.store.inbox import Inbox
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
 from models.store.slips import StoredSlip

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from models import offices
-from models.application import Application
+from models.application import Application, State
 from models.difference import edits_between
 from models.edits import apply
-from models.freezing import to_application
+from models.freezing import says_the_same, to_application
+from models.lineage import newest
 from models.merging.conflicts import UNKNOWN, Conflict, Decisions, Origin, Place, PlaceKind
 from models.merging.likeness import joined
 from models.merging.merge import Merge
 from models.programme.evolve import evolve
 from models.revision import Revision, read
+from models.rollup import Contribution
 from models.store import receipts
 from models.store.actions import Actions, Changed
 from models.store.changes import Changes
@@ -46,6 +49,32 @@ class Deciding(Actions):
             each.fingerprint for each in received if each.is_in_effect
         }
         return tuple(each for each in self.revisions(application_id) if each.fingerprint not in undone)
+
+    def contributions(self, states: Collection[State] = (State.ACCEPTED,)) -> tuple[Contribution, ...]:
+        """What each town brings into rollup and register: its newest revision, under this programme.
+
+        Args:
+            states: of the applications that count; those that were never submitted contribute nothing.
+        """
+        found = (self._contribution(each) for each in self.applications() if each.state in states)
+        return tuple(each for each in found if each)
+
+    def _contribution(self, application: Application) -> Contribution | None:
+        """Of two newest ones (a fork), that which stands here, else the one that came first."""
+        tips = [
+            (each, self._as_here(application, read(each.canonical)))
+            for each in newest(self.standing_revisions(application.id))
+        ]
+        if not tips:
+            return None
+        standing = [each for each in tips if says_the_same(self.programme, each[1], application)]
+        stored, state = (standing or tips)[0]
+        return Contribution(
+            application=state,
+            fingerprint=stored.fingerprint,
+            number=stored.number,
+            state=application.state,
+        )
 
     def conflicts(self, application_id: str) -> tuple[Conflict, ...]:
         """What is still to be decided of what was received, by place; ours stands there meanwhile."""

@@ -12,7 +12,7 @@ from datetime import date
 from models import offices
 from models.application import Application, State
 from models.errors import UserError
-from models.freezing import handed_over
+from models.freezing import handed_over, says_the_same
 from models.hand_over import Ruling, after_return_of_own, files, ruling, standing
 from models.lineage import lineages
 from models.merging.conflicts import (
@@ -26,7 +26,6 @@ from models.merging.likeness import Joins, Likeness
 from models.merging.reception import Direction, Receiver, Reception, Status
 from models.offices import Office
 from models.problems import Problem, problem
-from models.programme.schema import Programme
 from models.revision import OfficeName, read
 from models.slip import Slip
 from models.store import attachments, change_log, programmes, receipts, records, recycle_bin, revisions, slips
@@ -52,6 +51,8 @@ class Receipt:
     """Code."""
     number: int
     """第几版; 0 for a draft."""
+    fingerprint: str
+    """Of the revision; empty for a draft."""
     changes: Changes | None = None
     """What was stored; None where nothing was written."""
     reasons: tuple[Problem, ...] = ()
@@ -179,12 +180,8 @@ class Inbox(Deciding):
         """What is known already: only what was left open can still be decided."""
         application = reception.ours
         fingerprint = reception.incoming.fingerprint
-        still_open = [
-            each
-            for one in self._open(application)
-            if one.fingerprint == fingerprint
-            for each in one.conflicts
-        ]
+        received = [each for each in self._open(application) if each.fingerprint == fingerprint]
+        still_open = [conflict for each in received for conflict in each.conflicts]
         changes = None
         if otherwise and still_open:
             changes = self.decide(application.id, all_decided(still_open, otherwise))
@@ -286,6 +283,7 @@ class Inbox(Deciding):
             status=status or reception.status,
             town=incoming.application.town.code,
             number=incoming.number,
+            fingerprint=incoming.fingerprint,
             changes=changes,
             reasons=reasons,
             notices=reception.notices,
@@ -327,9 +325,3 @@ def _stored(incoming: Incoming, application_id: str) -> StoredRevision:
 
 def _new_joins(reception: Reception) -> Joins:
     return {key: ours for key, ours in reception.joins.items() if reception.receiver.joins.get(key) != ours}
-
-
-def says_the_same(programme: Programme, one: Application, other: Application) -> bool:
-    """Whether two states hand over the same."""
-    files_of = [handed_over(programme, each) for each in (one, other)]
-    return (one.cells, one.rows, files_of[0]) == (other.cells, other.rows, files_of[1])

@@ -363,3 +363,14 @@ def test_what_lies_in_the_recycle_bin_is_not_received_over(town, county):
     receipt = county.receive(package)
     assert receipt.status is Status.REFUSED
     assert "回收站" in said(receipt.reasons)
+
+
+def test_a_rollup_takes_the_revision_that_stands_and_not_what_is_being_typed(town, county):
+    county.receive(submit(town))
+    package = submit(county)
+    county.set_state(county.application(TOWN.code).id, State.FILLING, "改回填报")
+    set_population(county, 99)
+    assert county.contributions() == ()
+    (brought,) = county.contributions(tuple(State))
+    assert (brought.fingerprint, brought.number) == (package.fingerprint, 2)
+    assert brought.application.cell(POPULATION).entry.value == 12000
