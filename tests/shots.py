@@ -61,7 +61,7 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
     grab("card")
     window.pages["entry"].card.tabs.setCurrentIndex(3)
     grab("card-child")
-    for page in ("attachments", "package"):
+    for page in ("attachments", "package", "changes"):
         window.go(Place(page=page))
         grab(page)
     session.file_town(session.candidates()[0].code)

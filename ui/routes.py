@@ -7,7 +7,8 @@ from models.programme.schema import OUTLINE, Programme
 from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
-LISTED = (START, ATTACHMENTS, PACKAGE)
+CHANGES = "changes"
+LISTED = (START, ATTACHMENTS, PACKAGE, CHANGES)
 """The pages that stand in the navigation besides the forms."""
 
 

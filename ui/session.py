@@ -24,7 +24,7 @@ from models.errors import Refusal
 from models.figures import Figures
 from models.programme.schema import Programme
 from models.samples import Sample
-from models.store import Changes, HistoryLine, StoredRevision, Touched, Workspace, back_up
+from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLine, Workspace, back_up
 from models.store.backup import backups_in
 from models.store.workspace import LOCKED
 from ui.audits import Audits
@@ -129,6 +129,13 @@ class Session(QObject):
         """The revisions of the open town."""
         application = self.application
         return self.workspace.revisions(application.id) if self.workspace and application else ()
+
+    def trail(self) -> tuple[TrailLine, ...]:
+        """All that was done to the open town, the oldest first."""
+        application = self.application
+        if application is None:
+            return ()
+        return self.ask(lambda workspace: workspace.trail(application.id)) or ()
 
     def last_backup(self) -> datetime | None:
         """When the newest backup of the data file was made."""

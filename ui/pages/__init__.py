@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.pages.attachments import AttachmentsPage
+from ui.pages.changes import ChangesPage
 from ui.pages.chapters import ChaptersPage
 from ui.pages.entry import EntryPage
 from ui.pages.package import PackagePage
@@ -19,4 +20,5 @@ PAGES: tuple[type[Page], ...] = (
     ChaptersPage,
     AttachmentsPage,
     PackagePage,
+    ChangesPage,
 )
