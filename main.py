@@ -1,5 +1,6 @@
 """示范镇申报: arguments go to the command line or to the desktop; nothing else happens here."""
 
+import gc
 import multiprocessing
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ def is_for_desktop(arguments: list[str]) -> bool:
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # the bundle begins its helpers by running itself
     if is_for_desktop(sys.argv[1:]):
+        gc.disable()  # until the window stands: what starting makes is kept, and is not worth looking through
         from ui.app import run  # Qt is loaded only where a window is wanted
 
         sys.exit(run(sys.argv[1:]))

@@ -74,6 +74,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """That a town has an application, and where it stands: what a list of towns needs."""
+
+    id: str
+    town: Town
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """An application (申报): own id, unique by town and programme."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,10 +39,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def open_window(arguments: Sequence[str]) -> MainWindow:
-    """The window, shown, with the file that was asked for."""
+    """The window, shown, with the file that was asked for; from here on garbage is collected."""
     window = MainWindow(Session(Preferences()))
     window.show()
     open_first(window, arguments)
+    gc.freeze()  # what there is now stays: no pause while typing looks through it
+    gc.enable()
     return window
 
 

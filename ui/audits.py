@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.application import Application
-from models.audit import Auditor, Finding, hindrances
+from models.audit import Auditor, Finding, audit, hindrances
 from models.audit.engine import ATTACHMENTS
 from models.programme.schema import Programme
+
+_MOST_KEPT = 2
+"""Towns whose audit is kept up to date; of the others, only how much is open."""
 
 
 @dataclass(slots=True)
@@ -26,10 +29,11 @@ class Audits:
 
     def __init__(self) -> None:
         self._of: dict[str, _Audited] = {}
+        self._open_counts: dict[str, int] = {}
 
-    def is_known(self, application: Application) -> bool:
-        """Whether the findings of an application are there without work."""
-        return application.id in self._of
+    def is_known(self, application_id: str) -> bool:
+        """Whether somebody has looked at an application as it stands."""
+        return application_id in self._open_counts
 
     def findings(self, programme: Programme, application: Application) -> tuple[Finding, ...]:
         """The findings of an application."""
@@ -38,13 +42,16 @@ class Audits:
             audited = audited or _Audited(Auditor(programme), application)
             audited.application = application
             audited.findings = audited.auditor.run(application)
-            self._of[application.id] = audited
+            self._keep(audited)
         return audited.findings
 
-    def open_count(self, application: Application) -> int | None:
+    def count(self, programme: Programme, application: Application) -> None:
+        """Looks at an application once, and keeps how much is open."""
+        self._open_counts[application.id] = len(hindrances(audit(programme, application)))
+
+    def open_count(self, application_id: str) -> int | None:
         """How many findings stand in the way of submission; None where nobody has looked yet."""
-        audited = self._of.get(application.id)
-        return None if audited is None else len(hindrances(audited.findings))
+        return self._open_counts.get(application_id)
 
     def follow(
         self,
@@ -62,13 +69,24 @@ class Audits:
         audited.application = application
         if town:
             audited.findings = audited.auditor.run(application)
-            return
-        rosters = {*forms, ATTACHMENTS} if attachments else forms
-        audited.findings = audited.auditor.rerun(application, codes=codes, forms=rosters)
+        else:
+            rosters = {*forms, ATTACHMENTS} if attachments else forms
+            audited.findings = audited.auditor.rerun(application, codes=codes, forms=rosters)
+        self._keep(audited)
 
     def forget(self, application_id: str = "") -> None:
         """Forgets one audit, or all."""
         if application_id:
             self._of.pop(application_id, None)
+            self._open_counts.pop(application_id, None)
         else:
             self._of.clear()
+            self._open_counts.clear()
+
+    def _keep(self, audited: _Audited) -> None:
+        key = audited.application.id
+        self._open_counts[key] = len(hindrances(audited.findings))
+        self._of.pop(key, None)
+        self._of[key] = audited
+        for oldest in list(self._of)[:-_MOST_KEPT]:
+            del self._of[oldest]

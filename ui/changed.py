@@ -13,6 +13,8 @@ class Changed:
 
     is_everything: bool = False
     """Another file, another town, or so much that nothing is worth keeping."""
+    counted: str = ""
+    """Code of a town whose findings have been counted; nothing else has changed then."""
     towns: bool = False
     """The list of towns, or where one of them stands."""
     addresses: frozenset[Address] = frozenset()

@@ -53,7 +53,7 @@ class FileActions(QObject):
             shown = whole_sample(DEFAULT_PROGRAMME)
             path.parent.mkdir(parents=True, exist_ok=True)
             is_open = self._session.create(path, office=shown.office, programme=shown.programme, clerk="示例")
-        if is_open and not self._session.applications():
+        if is_open and not self._session.filed():
             self._session.take_in(whole_sample(DEFAULT_PROGRAMME))
 
     def take_over(self) -> None:

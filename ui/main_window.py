@@ -222,11 +222,14 @@ class MainWindow(QMainWindow):
 
     def _refresh(self, changed: Changed) -> None:
         session = self.session
+        if changed.counted:
+            self.navigation.show_count(changed.counted, session.filed(), session.audits)
+            return
         findings = session.findings()
         if changed.addresses or changed.forms or (changed.attachments and not changed.is_everything):
             self.status.show_saved()
         if changed.towns or changed.is_everything:
-            self.navigation.show_towns(session.applications(), session.town, session.audits)
+            self.navigation.show_towns(session.filed(), session.town, session.audits)
         if changed.findings or changed.is_everything:
             self.navigation.show_forms(session.figures(), findings)
             self.audit.show_findings(

@@ -15,7 +15,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models import divisions, offices
-from models.application import Application, Explanation, State
+from models.application import Application, Explanation, Filed, State
 from models.audit import Finding
 from models.divisions import Division, Level
 from models.edits import Edit, SetEntry, SetExplanation
@@ -61,6 +61,8 @@ class Session(QObject):
         """Where the clerk is."""
         self.audits = Audits()
         self._figures: Figures | None = None
+        self._read_ahead = ""
+        """Code of the town that is audited next."""
         self._refusals = _Refusals(self)
         self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
         self._keeping.timeout.connect(self.keep_place)
@@ -125,6 +127,10 @@ class Session(QObject):
         """All applications of the data file."""
         return self.workspace.applications() if self.workspace else ()
 
+    def filed(self) -> tuple[Filed, ...]:
+        """The towns of the data file that have an application."""
+        return self.ask(Workspace.filed) or ()
+
     def revisions(self) -> tuple[StoredRevision, ...]:
         """The revisions of the open town."""
         application = self.application
@@ -149,7 +155,7 @@ class Session(QObject):
         office = offices.find(self.workspace.office) if self.workspace else None
         if office is None:
             return ()
-        filed = {each.town.code for each in self.applications()}
+        filed = {each.town.code for each in self.filed()}
         below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
         return tuple(each for each in below if each.code not in filed)
 
@@ -248,7 +254,7 @@ class Session(QObject):
         """Everything may be different: nothing that was derived is kept."""
         self._forget()
         if self.application is None:
-            self.town = next((each.town.code for each in self.applications()), "")
+            self.town = next((each.town.code for each in self.filed()), "")
         self.changed.emit(EVERYTHING)
         self._auditing.start()
 
@@ -274,6 +280,11 @@ class Session(QObject):
         if application is not None:
             self.audits.forget(application.id)
             self.changed.emit(Changed(findings=True, towns=True))
+
+    @property
+    def is_auditing(self) -> bool:
+        """Whether towns wait that nobody has looked at yet."""
+        return self._auditing.isActive()
 
     def history(self, address: Address) -> tuple[HistoryLine, ...]:
         """The changes of one cell of the open town, the oldest first."""
@@ -306,7 +317,8 @@ class Session(QObject):
         self.workspace = workspace
         self.preferences.remember_file(workspace.path)
         self.place = self.preferences.place_in(workspace.path)
-        self.town = self.place.town if workspace.application(self.place.town) else ""
+        towns = {each.town.code for each in workspace.filed()}
+        self.town = self.place.town if self.place.town in towns else ""
         self.show_anew()
         self.opened.emit()
         if workspace.lock_notice:
@@ -317,7 +329,7 @@ class Session(QObject):
     def _take_back(self, work: Callable[[Workspace], Changes | None]) -> Changes | None:
         changes = self.ask(work)
         if changes is not None:
-            touched = [each.town.code for each in self.applications() if each.id in changes.touched]
+            touched = [each.town.code for each in self.filed() if each.id in changes.touched]
             self._spread(changes)
             if touched and self.town not in touched:
                 self.choose_town(touched[0])
@@ -327,15 +339,15 @@ class Session(QObject):
         """Audits again what an action touched, and tells everybody."""
         if not changes.action:
             return
-        here = Touched()
-        for each in self.applications():
-            touched = changes.touched.get(each.id)
-            if touched is None:
+        application, here = self.application, Touched()
+        for each, touched in changes.touched.items():
+            if application is None or each != application.id:
+                self.audits.forget(each)
+                self._auditing.start()
                 continue
-            if each.town.code == self.town:
-                here = touched
+            here = touched
             self.audits.follow(
-                each,
+                application,
                 codes={address.code for address in touched.addresses},
                 forms=touched.forms,
                 attachments=touched.attachments,
@@ -352,15 +364,17 @@ class Session(QObject):
         )
 
     def _audit_next(self) -> None:
-        """One town that nobody has looked at yet, while nothing else is to do."""
-        programme = self.programme
-        waiting = (each for each in self.applications() if not self.audits.is_known(each))
-        application = next(waiting, None)
+        """One town that nobody has looked at yet, while nothing else is to do: first read, then audited."""
+        programme, workspace = self.programme, self.workspace
+        code = next((each.town.code for each in self.filed() if not self.audits.is_known(each.id)), "")
+        application = workspace.application(code) if workspace is not None and code else None
         if programme is None or application is None:
             self._auditing.stop()
-            return
-        self.audits.findings(programme, application)
-        self.changed.emit(Changed(towns=True))
+        elif self._read_ahead != code:
+            self._read_ahead = code
+        else:
+            self.audits.count(programme, application)
+            self.changed.emit(Changed(counted=code))
 
     def _forget(self) -> None:
         self.audits.forget()

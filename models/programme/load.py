@@ -66,6 +66,11 @@ def shipped(name: str) -> Programme:
     return load(read_shipped(name))
 
 
+def shipped_title(name: str) -> str:
+    """The title of a shipped programme, without reading the rest of it."""
+    return str(tomllib.loads(read_shipped(name)[files.PROGRAMME])["title"])
+
+
 def find(id_or_folder: str, outcome: Outcome | None = None) -> Programme:
     """A shipped programme by its id, or one in a folder; `outcome` as in `load`.
 

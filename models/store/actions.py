@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from models import edits as editing
-from models.application import Application, State
+from models.application import Application, Filed, State
 from models.edits import Edit
 from models.entries import Address
 from models.errors import UserError
@@ -43,6 +43,11 @@ class Actions(WorkspaceFile):
         with told(self.path):
             loaded = self._loaded.all()
         return tuple(loaded[code] for code in sorted(loaded))
+
+    def filed(self) -> tuple[Filed, ...]:
+        """Which towns have an application, by town code; it reads nothing of what was entered."""
+        with told(self.path):
+            return self._loaded.listed()
 
     def application(self, town_code: str) -> Application | None:
         """The application of a town, or None."""

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from sqlite_utils.db import Database
 
-from models.application import Application
+from models.application import Application, Filed
 from models.programme.schema import Programme
 from models.store import records
+
+MOST_KEPT = 4
+"""Towns in memory where not all were asked for: a county's towns would fill it."""
 
 
 class Loaded:
@@ -25,25 +28,34 @@ class Loaded:
         """Every application, by town code."""
         self._forget_what_is_stale()
         if not self._is_complete:
-            self._towns = {each.town.code: each for each in self._read()}
+            self._towns = {each.town.code: each for each in self._read()} | self._towns
             self._is_complete = True
         return self._towns
 
     def of_town(self, code: str) -> Application | None:
         """The application of a town."""
         self._forget_what_is_stale()
-        if code not in self._towns and not self._is_complete:
+        if code in self._towns:
+            self._towns[code] = self._towns.pop(code)  # the last in the row is the last to go
+        elif not self._is_complete:
             for each in self._read(code):
                 self._towns[code] = each
+            for oldest in list(self._towns)[:-MOST_KEPT]:
+                del self._towns[oldest]
         return self._towns.get(code)
 
     def of_id(self, application_id: str) -> Application:
         """The application of that id; KeyError where there is none."""
-        for towns in (self._towns.values(), self.all().values()):
-            for each in towns:
-                if each.id == application_id:
-                    return each
-        raise KeyError(application_id)
+        here = {each.id: code for code, each in self._towns.items()}
+        if application_id not in here:
+            here = {each.id: each.town.code for each in self.listed()}
+        found = self.of_town(here[application_id])
+        assert found is not None
+        return found
+
+    def listed(self) -> tuple[Filed, ...]:
+        """Every application by town code, without what was entered."""
+        return tuple(records.filed(self._db, self._programme.id))
 
     def keep(self, application: Application) -> None:
         """Takes what the disk has taken."""

@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from sqlite_utils.db import Database
 
-from models.application import Application, Attachment, Concern, Explanation, State, Town
+from models.application import Application, Attachment, Concern, Explanation, Filed, State, Town
 from models.entries import Address, Cell, Draft, Entry
 from models.fields import Field
 from models.kinds import pack_entry, unpack_entry
@@ -36,12 +36,7 @@ def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = 
     slots: tuple[str, ...] = (programme,)
     if town:
         chosen, slots = f"{chosen} AND town = ?", (programme, town)
-    bare = [
-        Application(id=key, state=State(state), town=town_of(names))
-        for key, state, *names in db.execute(
-            f"SELECT id, state, {TOWN_COLUMNS} FROM application WHERE id IN ({chosen}) ORDER BY town", slots
-        )
-    ]
+    bare = [Application(id=each.id, state=each.state, town=each.town) for each in _filed(db, chosen, slots)]
     cells = _cells(db, fields, chosen, slots)
     rows = _rows(db, chosen, slots)
     explanations = _explanations(db, chosen, slots)
@@ -55,6 +50,20 @@ def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = 
             attachments=tuple(attachments.get(each.id, ())),
         )
         for each in bare
+    ]
+
+
+def filed(db: Database, programme: str) -> list[Filed]:
+    """The applications of a programme by town code, without what was entered."""
+    return _filed(db, "SELECT id FROM application WHERE discarded IS NULL AND programme = ?", (programme,))
+
+
+def _filed(db: Database, chosen: str, slots: tuple[str, ...]) -> list[Filed]:
+    return [
+        Filed(id=key, state=State(state), town=town_of(names))
+        for key, state, *names in db.execute(
+            f"SELECT id, state, {TOWN_COLUMNS} FROM application WHERE id IN ({chosen}) ORDER BY town", slots
+        )
     ]
 
 

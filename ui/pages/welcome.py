@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from models import divisions, offices
 from models.divisions import Level
-from models.programme.load import shipped
+from models.programme.load import shipped, shipped_title
 from models.programme.sources import shipped_ids
 from ui import dialogs
 from ui.changed import Changed
@@ -54,7 +54,7 @@ class WelcomePage(Page):
             self.level.addItem(text, level)
         self.programme = QComboBox()
         for each in sorted(shipped_ids(), key=DEFAULT_PROGRAMME.__ne__):
-            self.programme.addItem(shipped(each).title, each)
+            self.programme.addItem(shipped_title(each), each)
         self.office = Chooser("单位", "键入名称或代码")
         self.clerk = QLineEdit(placeholderText="记入操作记录")
         self.file = QLineEdit()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.application import Application
+from models.application import Filed
 from models.audit import Finding
 from models.figures import Figures
 from models.naming import ATTACHMENTS
@@ -61,26 +61,29 @@ class Navigation(QSplitter):
         self._forms.itemActivated.connect(self._choose_place)
         self._forms.itemClicked.connect(self._choose_place)
 
-    def show_towns(self, applications: Sequence[Application], open_town: str, audits: Audits) -> None:
+    def show_towns(self, filed: Sequence[Filed], open_town: str, audits: Audits) -> None:
         """Shows the towns; the open one is marked."""
         self._filling = True
         listed = [item.data(0, _PLACE) for item in _items_of(self._towns)]
-        if listed != [each.town.code for each in applications]:
+        if listed != [each.town.code for each in filed]:
             self._towns.clear()
-            for each in applications:
+            for each in filed:
                 item = QTreeWidgetItem([each.town.name, ""])
                 item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 item.setData(0, _PLACE, each.town.code)
                 item.setToolTip(0, f"{each.town.county_name}{each.town.name}（{each.town.code}）")
                 self._towns.addTopLevelItem(item)
-        for item, each in zip(_items_of(self._towns), applications, strict=True):
-            still = audits.open_count(each)
-            counted = "" if still is None else " · 自审通过" if not still else f" · 余 {still}"
-            item.setText(_BADGE, each.state.value + counted)
-            item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
+        for item, each in zip(_items_of(self._towns), filed, strict=True):
+            _show_standing(item, each, audits.open_count(each.id))
             if each.town.code == open_town:
                 self._towns.setCurrentItem(item)
         self._filling = False
+
+    def show_count(self, town: str, filed: Sequence[Filed], audits: Audits) -> None:
+        """Shows where one town stands."""
+        for item, each in zip(_items_of(self._towns), filed, strict=True):
+            if each.town.code == town:
+                _show_standing(item, each, audits.open_count(each.id))
 
     def show_forms(self, figures: Figures | None, findings: Sequence[Finding]) -> None:
         """Shows pages and forms of the open town with how many findings stand in each."""
@@ -151,6 +154,12 @@ class Navigation(QSplitter):
         place = item.data(0, _PLACE) if item else None
         if isinstance(place, Place) and not self._filling:
             self.place_chosen.emit(place)
+
+
+def _show_standing(item: QTreeWidgetItem, filed: Filed, still: int | None) -> None:
+    counted = "" if still is None else " · 自审通过" if not still else f" · 余 {still}"
+    item.setText(_BADGE, filed.state.value + counted)
+    item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
 
 
 def _items_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
