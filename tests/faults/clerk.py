@@ -49,6 +49,8 @@ class Clerk:
         self.random = random.Random(seed)
         self.stored = len(self.session.workspace.trail())
         self.place = None
+        for page in window.pages.values():
+            page.moved.connect(self.tell_place)
 
     def begin(self):
         say("opened", json.dumps(asdict(self.session.place)))
@@ -117,6 +119,9 @@ class Clerk:
             assert now == self.stored + 1, "one step of the hands is one action"
             self.stored = now
             say("stored", now, digest(self.session.application))
+        self.tell_place()
+
+    def tell_place(self):
         if self.session.place != self.place:
             self.place = self.session.place
             say("at", json.dumps(asdict(self.place)))

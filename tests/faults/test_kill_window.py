@@ -116,13 +116,13 @@ def nothing_is_lost(workspace, stored):
 
 
 def places_since_the_last_store(said):
-    """Where the clerk was when the last action was stored, and wherever he went from there."""
+    """The cell that the last action left, the one it led to, and wherever the clerk went from there."""
     places = []
     for verb, words in said:
         if verb == "at":
             places.append(unpacked(json.loads(words)))
         elif verb == "stored":
-            places = places[-1:]
+            places = places[-2:]
     return places
 
 
