@@ -209,16 +209,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
         self._refresh(EVERYTHING)
         place = self.session.place
-        if workspace is None:
-            self.go(Place(page=WELCOME))
-        elif (
-            self.session.application is not None
-            and place.page in self.pages
-            and is_known(self.session.programme, place)
-        ):
+        is_there = place.page in self.pages and is_known(self.session.programme, place)
+        if workspace is not None and self.session.application is not None and is_there:
             self.go(place)
         else:
-            self.go(Place(page=START))
+            self.go(Place(page=WELCOME if workspace is None else START))
 
     def _refresh(self, changed: Changed) -> None:
         session = self.session

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +19,6 @@ from models.audit import Finding
 from models.divisions import Division, Level
 from models.edits import Edit, SetEntry, SetExplanation
 from models.entries import Address, Cell, Given
-from models.errors import Refusal
 from models.figures import Figures
 from models.programme.schema import Programme
 from models.samples import Sample
@@ -32,6 +30,7 @@ from ui.changed import EVERYTHING, Changed, Line
 from ui.commands.importing import refuse_stranger, town_as_filed
 from ui.places import Place
 from ui.preferences import Preferences
+from ui.refusals import Refusals
 
 T = TypeVar("T")
 _KEPT_AFTER_MS = 500
@@ -63,7 +62,7 @@ class Session(QObject):
         self._figures: Figures | None = None
         self._read_ahead = ""
         """Code of the town that is audited next."""
-        self._refusals = _Refusals(self)
+        self._refusals = Refusals(self.tell)
         self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
         self._keeping.timeout.connect(self.keep_place)
         self._auditing = QTimer(self, interval=0)
@@ -379,24 +378,6 @@ class Session(QObject):
     def _forget(self) -> None:
         self.audits.forget()
         self._figures = None
-
-
-class _Refusals:
-    """What cannot be done is told; nothing has changed then."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def __enter__(self) -> None:
-        """Nothing is to be done beforehand."""
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        if not isinstance(error, Refusal):
-            return False
-        self._session.tell(str(error), is_refusal=True)
-        return True
 
 
 def _is_below(town: Division, office: offices.Office) -> bool:
