@@ -18,11 +18,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from models.errors import Refusal
+from ui.telling import Tell
 
 _BETWEEN_S = 0.1
 """Progress is told ten times a second at most."""
 
-Work = Callable[[Callable[[int, int], None]], Any]
+Work = Callable[[Tell], Any]
 """What a job does; it tells done and total now and then, and may be ended there."""
 
 
@@ -32,6 +33,8 @@ class Progress:
 
     done: int
     total: int
+    what: str = ""
+    """What is being done, where it is not what the job is mainly about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +95,12 @@ class Job(QObject):
         else:
             self._hand_over(Outcome(result=result))
 
-    def _tell(self, done: int, total: int) -> None:
+    def _tell(self, done: int, total: int, what: str = "") -> None:
         self._refuse_cancelled()
         now = time.monotonic()
         if now - self._told_s >= _BETWEEN_S or done == total:
             self._told_s = now
-            self._hand_over(Progress(done=done, total=total))
+            self._hand_over(Progress(done=done, total=total, what=what))
 
     def _hand_over(self, news: Progress | Outcome | Failure) -> None:
         self._news.append(news)

@@ -17,7 +17,7 @@ from pikepdf import Pdf
 from models.freezing import to_application
 from models.naming import place_name
 from models.problems import Problem, problem
-from reports.envelope.digests import Digests, bookmarks, page_form
+from reports.envelope.digests import bookmarks, page_digests, page_form
 from reports.envelope.enclosed import Enclosed
 from reports.envelope.foreign import foreign_in, foreign_on
 from reports.envelope.looks import cut_out, look_alike, picture_of, read_alike
@@ -27,9 +27,9 @@ from reports.pdf import Place
 
 _CHECK_CODE: Final = re.compile(r"校验码[\s:：]*((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})")
 _MOST_FIELDS: Final = 3
-"""Named on one page; where more differ, the page as a whole is another one."""
-_MOST_PAGES: Final = 10
-"""Told one by one."""
+"""Named on one page: what follows a longer or shorter value differs, too."""
+_MOST_TOLD: Final = 10
+"""Differences told one by one."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,16 @@ class Comparison:
 
     received: Pdf
     received_bytes: bytes
+    digests: Sequence[bytes]
+    """Of the pages handed in."""
     made: Pdf
     package: Package
     enclosed: Enclosed
 
     def reasons(self) -> tuple[Problem, ...]:
         """All that speaks against the package; nothing where it is genuine."""
-        return (*self._foreign(), *self._check_code(), *self._pages(), *self._outline())
+        check_code = tuple(self._check_code())
+        return (*self._foreign(), *check_code, *self._pages(is_other=bool(check_code)), *self._outline())
 
     def _foreign(self) -> Iterator[Problem]:
         due = {"revision.json", "programme.json"}
@@ -65,22 +68,25 @@ class Comparison:
         elif due not in printed:
             yield problem("package_check_code_differs", printed=printed[0], due=due)
 
-    def _pages(self) -> Iterator[Problem]:
-        count, due = len(self._digests), len(self._due_digests)
+    def _pages(self, *, is_other: bool) -> Iterator[Problem]:
+        """What is wrong page by page; of another revision, only where more than the check code differs."""
+        count, due = len(self.digests), len(self._due_digests)
         if count != due:
             yield from self._page_count(count, due)
             return
         told = 0
         for page in self._differing:
+            if is_other and self._says_the_same_but_for_the_code(page):
+                continue
             for each in self._page(page):
                 yield each
                 told += 1
-            if told >= _MOST_PAGES:
+            if told >= _MOST_TOLD:
                 return
 
     def _page_count(self, count: int, due: int) -> Iterator[Problem]:
         """Which pages are missing or too many, where the others are untouched enough to tell."""
-        matcher = SequenceMatcher(None, self._due_digests, self._digests, autojunk=False)
+        matcher = SequenceMatcher(None, self._due_digests, self.digests, autojunk=False)
         missing: list[int] = []
         added: list[int] = []
         for tag, first, last, first_there, last_there in matcher.get_opcodes():
@@ -94,7 +100,7 @@ class Comparison:
         yield problem(code, pages="、".join(map(str, missing or added)), due=due, count=count)
 
     def _page(self, number: int) -> Iterator[Problem]:
-        digest = self._digests[number - 1]
+        digest = self.digests[number - 1]
         if digest in self._due_digests:
             yield problem("package_page_moved", page=number, other=self._due_digests.index(digest) + 1)
             return
@@ -111,17 +117,20 @@ class Comparison:
             for each in self.package.places
             if each.page == number and not look_alike(cut_out(theirs, each), cut_out(ours, each))
         ]
-        if 0 < len(places) <= _MOST_FIELDS or (places and number == self._differing[0]):
-            for place in places[:_MOST_FIELDS]:
-                yield problem("package_value_differs", page=number, place=self._named(place))
-        else:
+        for place in places[:_MOST_FIELDS]:
+            yield problem("package_value_differs", page=number, place=self._named(place))
+        if not places:
             yield problem("package_page_differs", page=number)
 
     def _outline(self) -> Iterator[Problem]:
         there = tuple(bookmarks(self.received))
-        is_complete = len(self._digests) == len(self._due_digests)
+        is_complete = len(self.digests) == len(self._due_digests)
         if is_complete and there and there != tuple(bookmarks(self.made)):
             yield problem("package_outline_differs")
+
+    def _says_the_same_but_for_the_code(self, number: int) -> bool:
+        ours, theirs = (_CHECK_CODE.sub("", each[number - 1]) for each in (self._due_words, self._words))
+        return read_alike(ours, theirs)
 
     def _named(self, place: Place) -> str:
         programme = self.enclosed.programme
@@ -130,16 +139,12 @@ class Comparison:
     @cached_property
     def _differing(self) -> Sequence[int]:
         """The pages, from 1, that are not equal by digest."""
-        pairs = zip(self._digests, self._due_digests, strict=False)
+        pairs = zip(self.digests, self._due_digests, strict=False)
         return [number for number, (one, other) in enumerate(pairs, start=1) if one != other]
 
     @cached_property
-    def _digests(self) -> Sequence[bytes]:
-        return _digests(self.received)
-
-    @cached_property
     def _due_digests(self) -> Sequence[bytes]:
-        return _digests(self.made)
+        return page_digests(self.made)
 
     @cached_property
     def _words(self) -> Sequence[str]:
@@ -148,8 +153,3 @@ class Comparison:
     @cached_property
     def _due_words(self) -> Sequence[str]:
         return page_texts(self.package.pdf)
-
-
-def _digests(pdf: Pdf) -> list[bytes]:
-    digests = Digests(pdf)
-    return [digests.of_page(page) for page in pdf.pages]

@@ -55,6 +55,12 @@ def content_hash(pdf: bytes) -> str:
         return whole.hexdigest()
 
 
+def page_digests(pdf: Pdf) -> list[bytes]:
+    """Of what is to be seen of each page."""
+    digests = Digests(pdf)
+    return [digests.of_page(page) for page in pdf.pages]
+
+
 class Digests:
     """The digests of the objects of one open PDF, each made once."""
 

@@ -17,7 +17,14 @@ from models.programme.schema import Programme
 from models.programme.sources import digest
 from models.revision import LAYOUT, Revision, read
 from reports.envelope.enclosed import PROGRAMME, REVISION, Enclosed
-from reports.envelope.reading import LARGEST_REVISION, embedded_files, pictures, reading, sha256
+from reports.envelope.reading import (
+    LARGEST_REVISION,
+    embedded_files,
+    pictures,
+    reading,
+    refuse_damaged,
+    sha256,
+)
 
 
 def opened(pdf: bytes) -> Enclosed:
@@ -28,6 +35,7 @@ def opened(pdf: bytes) -> Enclosed:
             together.
     """
     with reading(pdf) as file:
+        refuse_damaged(file)
         files = embedded_files(file)
         return enclosed_in(file, files, revision_in(files))
 

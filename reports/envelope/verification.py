@@ -11,10 +11,11 @@ import logging
 from models.errors import UserError
 from models.problems import problem
 from reports.envelope.comparison import Comparison
+from reports.envelope.digests import page_digests
 from reports.envelope.enclosed import REVISION
 from reports.envelope.making import make_package
 from reports.envelope.opening import enclosed_in, revision_in
-from reports.envelope.reading import embedded_files, reading
+from reports.envelope.reading import embedded_files, reading, refuse_damaged
 from reports.envelope.verdict import Facts, Level, Outcome, Verdict
 
 
@@ -26,8 +27,9 @@ def verify(pdf: bytes) -> Verdict:
     except UserError as refusal:
         return Verdict(verdict=Outcome.REFUSED, reasons=refusal.problems, facts=judging.facts)
     except Exception as error:  # whatever somebody else's bytes do to a library, they get a verdict
-        logging.getLogger(__name__).exception("a file could not be judged")
-        reason = problem("package_unprintable", technical=type(error).__name__)
+        logging.getLogger(__name__).info("a file could not be judged", exc_info=True)
+        code = "package_unprintable" if judging.facts else "package_damaged"
+        reason = problem(code, technical=type(error).__name__)
         return Verdict(verdict=Outcome.REFUSED, reasons=(reason,), facts=judging.facts)
 
 
@@ -40,16 +42,20 @@ class _Judging:
     def verdict(self, pdf: bytes) -> Verdict:
         with reading(pdf) as received:
             files = embedded_files(received)
+            if REVISION not in files:
+                refuse_damaged(received)
             revision = revision_in(files)
             self.facts = Facts.of(revision, files[REVISION])
+            refuse_damaged(received)
             enclosed = enclosed_in(received, files, revision)
+            digests = page_digests(received)
             package = make_package(enclosed)
             if package.pdf == pdf:
                 return Verdict(
                     verdict=Outcome.GENUINE, level=Level.CONTENT, facts=self.facts, enclosed=enclosed
                 )
             with reading(package.pdf) as made:
-                reasons = Comparison(received, pdf, made, package, enclosed).reasons()
+                reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
         if reasons:
             return Verdict(verdict=Outcome.REFUSED, level=Level.CONTENT, reasons=reasons, facts=self.facts)
         return Verdict(

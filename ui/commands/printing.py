@@ -24,10 +24,13 @@ from models.store import Workspace
 from models.store.revisions import StoredRevision
 from models.store.workspace import LOCKED
 from ui.commands.whole_file import whole_file, write_whole
+from ui.telling import Tell
 
 if TYPE_CHECKING:
     from reports.envelope import Enclosed, Package
     from reports.pdf.rendering import Progress
+
+_CHECKING = "正在检查归档格式"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +125,20 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     return _prepared(workspace, workspace.programme, canonical(revision), is_stored=False)
 
 
-def set_formal(prepared: Prepared, *, progress: Progress | None = None) -> tuple[bytes, Printed]:
-    """The sealed PDF of a revision; the same revision gives the same bytes. Needs no data file."""
-    from reports.envelope import make_package
+def set_formal(prepared: Prepared, *, progress: Tell | None = None) -> tuple[bytes, Printed]:
+    """The sealed PDF of a revision, checked; the same revision gives the same bytes. Needs no data file.
 
-    return _printed(make_package(prepared.enclosed, progress=progress))
+    Raises:
+        UserError: a character cannot be drawn, or what was made is no archive file.
+    """
+    from reports.envelope import make_package
+    from reports.envelope.archive import check_archive
+
+    package = make_package(prepared.enclosed, progress=progress)
+    if progress:
+        progress(1, 1, _CHECKING)
+    check_archive(package.pdf)
+    return _printed(package)
 
 
 def lay_down(

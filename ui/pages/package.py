@@ -166,6 +166,7 @@ class PackagePage(Page):
     def _show_progress(self, progress: Progress) -> None:
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
+        self._bar.setFormat(progress.what or "%p%")
 
     def _end(self, made: Path | None) -> None:
         self._made = made or self._made
