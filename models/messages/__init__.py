@@ -17,6 +17,7 @@ from models.messages.packages import PACKAGES
 from models.messages.paper import PAPER
 from models.messages.programmes import PROGRAMMES
 from models.messages.revisions import REVISIONS
+from models.messages.scans import SCANS
 from models.messages.store import STORE
 from models.messages.values import VALUES
 from models.problems import Problem
@@ -50,6 +51,7 @@ MESSAGES: dict[str, Message] = {
     **PACKAGES,
     **PROGRAMMES,
     **REVISIONS,
+    **SCANS,
     **STORE,
     **VALUES,
 }

@@ -8,6 +8,9 @@ PAPER = {
     "undrawable_character": Message(
         "{place}：“{text}”中的 {characters} 没有字体可以印出。", "请改用通用的写法，或删去这个字符。"
     ),
+    "page_code_too_long": Message(
+        "申报的内部编号“{id}”太长，页脚的二维码放不下。", "请新建该镇的申报，用“导入 Excel”把内容转过去。"
+    ),
     "forms_missing": Message("没有写明要打印哪些表。", "请在 --forms 后面写表的编号，几张表用逗号隔开。"),
     "pages_unreadable": Message("页码“{text}”看不懂。", "请写成 5-8 或 5-8,12。"),
     "pages_not_there": Message("没有第 {text} 页，申报包共 {count} 页。", "请改正页码。"),

@@ -123,6 +123,7 @@ PROGRAMMES = {
         "{where}：这个例子应由 {rule} 报出，却没有报出。", "请改正例子或公式。"
     ),
     "programme_example_fires": Message("{where}：这个例子应当通过，{rule} 却报出了。", "请改正例子或公式。"),
+    "programme_not_stamped": Message("{where}：这一部分不盖章，没有扫描件。", "可用的是：{known}。"),
     "programme_bad_least": Message("{where}：件数 {least} 小于 1。", "请写 1 以上的数。"),
     "programme_unknown_placeholder": Message("{where}：{word} 没有所指。", "可用的有：{known}。"),
     "programme_key_of_other_block": Message("{where}：这一项只用于 {key_block} 部分。", "请移过去或删去。"),

@@ -77,21 +77,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentKind:
-    """A kind of file that the application asks for."""
-
-    kind: str
-    label: str
-    required: bool | str = False
-    """True, false, or an expression."""
-    least: int = 1
-    """How many files, where it is required."""
-    after_printing: bool = False
-    """Stamped and scanned after printing; not required before submission."""
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionBox:
     """One box of the approval sheet."""
 
@@ -130,6 +115,26 @@ class PartKind(StrEnum):
     CHANGES = "changes"
     """What changed against the revision before (修改对照表); nothing in the first one."""
     ATTACHMENTS = "attachments"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentKind:
+    """A kind of file that the application asks for."""
+
+    kind: str
+    label: str
+    required: bool | str = False
+    """True, false, or an expression."""
+    least: int = 1
+    """How many files, where it is required."""
+    scan_of: PartKind | None = None
+    """The part of the package whose stamped sheet is scanned after printing (cover, opinions, pledge)."""
+    help: str = ""
+
+    @property
+    def after_printing(self) -> bool:
+        """Whether it is stamped and scanned after printing; not required before submission."""
+        return self.scan_of is not None
 
 
 class ViewKind(StrEnum):

@@ -12,7 +12,7 @@ from sqlite_utils.db import Database
 APPLICATION_ID = 0x53465A42
 """“SFZB” (1397119554) in the header of the file: tells our data files from any other database."""
 
-VERSION = 2
+VERSION = 3
 """`user_version` after the last step."""
 
 MIGRATIONS = Migrations("workspace")
@@ -239,3 +239,26 @@ def m0002_hand_over(db: Database) -> None:
         "PRAGMA user_version = 2",
     ):
         db.execute(statement)  # and no script, which would commit halfway
+
+
+@MIGRATIONS()
+def m0003_scans(db: Database) -> None:
+    """Scans of stamped sheets, kept beside the revision that was printed."""
+    for statement in (
+        """
+        CREATE TABLE scan (
+            revision TEXT NOT NULL REFERENCES revision (fingerprint),
+            kind TEXT NOT NULL,
+            page INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            sha256 TEXT NOT NULL REFERENCES blob (sha256),
+            action INTEGER NOT NULL REFERENCES action (id),
+            PRIMARY KEY (revision, kind, page, sha256)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX scan_of_blob ON scan (sha256)",
+        "PRAGMA user_version = 3",
+    ):
+        db.execute(statement)

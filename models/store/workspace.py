@@ -19,11 +19,11 @@ from models.store import programmes, records, recycle_bin, revisions
 from models.store.actions import LOCKED, Changed
 from models.store.change_log import now
 from models.store.changes import Changes
-from models.store.correspondence import Correspondence
 from models.store.loaded import Loaded
 from models.store.recycle_bin import Discarded
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
+from models.store.stamped import Stamped
 from models.store.undo_chain import ActionKind
 
 __all__ = ["LOCKED", "Workspace"]
@@ -35,7 +35,7 @@ BEFORE_PROGRAMME = "更换任务包前"
 """Why that backup was made, as its name says."""
 
 
-class Workspace(Correspondence):
+class Workspace(Stamped):
     """An open data file and what was entered in it."""
 
     def file_application(self, town: Town, *, application_id: str = "") -> Application:

@@ -38,7 +38,7 @@ def examine(path: Path, kind: str, *, is_compressed: bool = False) -> Examined:
     Raises:
         UserError: it cannot be read, is empty, too large, protected, damaged, or of a sort not handed over.
     """
-    normal = normalised(path.name, _read(path))
+    normal = normalised(path.name, read_file(path))
     if is_compressed:
         normal = compressed(path.name, normal)
     if len(normal.content) > FILE_CAP:
@@ -92,7 +92,12 @@ def normalised(name: str, content: bytes) -> Normal:
     return Normal(content=content, media_type=media_type, pages=0, warnings=warnings)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that is not absurdly large.
+
+    Raises:
+        UserError: it cannot be read, or is larger than ten times what is taken.
+    """
     try:
         size = path.stat().st_size
         if size > _READ_CAP:

@@ -28,7 +28,7 @@ def paint(pdf: Pdf, source: bytes, pages: Iterable[int]) -> None:
         (image,) = page_images(source, DPI * scale, [number])
         made = io.BytesIO()
         image.convert("RGB").save(made, "JPEG", quality=_QUALITY, optimize=True)
-        _become(pdf, page, made.getvalue(), image.size)
+        become_picture(pdf, page, made.getvalue(), image.size)
 
 
 def box(corners: Iterable[Any]) -> Array:
@@ -38,7 +38,10 @@ def box(corners: Iterable[Any]) -> Array:
     return Array([Decimal(f"{each:.2f}") for each in ordered])
 
 
-def _become(pdf: Pdf, page: Page, jpeg: bytes, size: tuple[int, int]) -> None:
+def become_picture(
+    pdf: Pdf, page: Page, jpeg: bytes, size: tuple[int, int], *, is_grey: bool = False
+) -> None:
+    """Makes a page nothing but a JPEG of that size in pixels, at 200 dpi."""
     width, height = (each * 72 / DPI for each in size)
     drawn = pdf.make_stream(
         jpeg,
@@ -46,7 +49,7 @@ def _become(pdf: Pdf, page: Page, jpeg: bytes, size: tuple[int, int]) -> None:
         Subtype=Name.Image,
         Width=size[0],
         Height=size[1],
-        ColorSpace=Name.DeviceRGB,
+        ColorSpace=Name.DeviceGray if is_grey else Name.DeviceRGB,
         BitsPerComponent=8,
         Filter=Name.DCTDecode,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
 _SENTENCES = (
@@ -25,6 +26,21 @@ class Commands(Protocol):
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese and exits with 2."""
+
+    is_mixed = False
+    """Whether arguments that may be missing can also stand behind the options."""
+
+    def parse_known_args(  # type: ignore[override]  # one of its overloads is enough here
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does it, but twice where arguments are mixed with options."""
+        if not self.is_mixed:
+            return super().parse_known_args(args, namespace)
+        self.is_mixed = False
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.is_mixed = True
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong with the arguments, in one sentence."""

@@ -15,6 +15,7 @@ from ui.commands.applications import one_town
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.printing import NotSubmittable, Printed, print_draft, print_formal
+from ui.commands.scans import scans_beside
 from ui.commands.speech import say, say_findings
 from ui.commands.today import today
 from ui.commands.whole_file import write_whole
@@ -50,7 +51,10 @@ def run_package(options: argparse.Namespace) -> int:
         except NotSubmittable as refused:
             _say_refused(workspace, application, refused)
             return 1
+        scans = None if options.draft else scans_beside(workspace, application, options.out)
     _say_printed(options.out, printed)
+    if scans is not None:
+        say(f"盖章扫描件：{scans}，请与申报包一起交出。")
     if options.pages:
         _print_pages(options.out, options.pages)
     return 0

@@ -35,6 +35,8 @@ OWN_KEYS = {
 """The keys of a part that belong to certain blocks only."""
 NEEDED = {PartKind.FORMS: ("forms",), PartKind.TABLES: ("tables", "charts"), PartKind.PLEDGE: ("text",)}
 """What a part cannot be without: one of these."""
+STAMPED = (PartKind.COVER, PartKind.OPINIONS, PartKind.PLEDGE)
+"""The parts that are stamped on paper."""
 
 
 def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
@@ -49,6 +51,8 @@ def check_package(programme: Programme, places: Places) -> Iterator[Problem]:
         if each.least < 1:
             yield fault("programme_bad_least", places.attachment(each, "least"), least=each.least)
         yield from check_expression(programme, each.required, places.attachment(each, "required"))
+        if each.scan_of is not None and each.scan_of not in STAMPED:
+            yield fault("programme_not_stamped", places.attachment(each, "scan_of"), known="、".join(STAMPED))
     for part in programme.parts:
         yield from _check_part(programme, part, places)
 

@@ -153,6 +153,11 @@ SENSE_FAULTS = [
     ("example_silent", (TOWN, "C02 = 12300", "C02 = 12"), "rule[1] (id R001).fires[1]"),
     ("example_fires", (TOWN, "C02 = 5000, C01 = 11800", "C02 = 5000, C01 = 1"), "rule[1] (id R001).holds[2]"),
     ("bad_least", ("attachments.toml", "least = 3", "least = 0"), "attachment[2] (kind photo).least"),
+    (
+        "not_stamped",
+        ("attachments.toml", 'scan_of = "pledge"', 'scan_of = "forms"'),
+        "attachment[3] (kind pledge).scan_of",
+    ),
     ("repeated", ("attachments.toml", 'kind = "photo"', 'kind = "map"'), "attachment[1] (kind map).kind"),
     ("unknown_placeholder", (DOCUMENTS, "{town}", "{village}"), "part[1] (block cover).title"),
     ("unknown_placeholder", (HEAD, "{county}", "{country}"), "issuer"),

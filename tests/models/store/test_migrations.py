@@ -17,7 +17,7 @@ from models.errors import UserError
 from models.store import Workspace, migrations, opening
 from models.store import connection as connections
 from models.store.migrations import MIGRATIONS, VERSION
-from tests.models.store.fixtures.write import CANONICAL, CONTENT, FOLDER, TOWN, write
+from tests.models.store.fixtures.write import CANONICAL, CONTENT, FOLDER, STAMPED, TOWN, write
 
 VERSIONS = range(1, VERSION + 1)
 
@@ -59,6 +59,8 @@ def test_a_file_of_an_earlier_version_is_brought_up_to_date_and_loses_nothing(nu
         (revision,) = workspace.revisions(application.id)
         assert revision.canonical == CANONICAL
         assert workspace.bytes_of(application.attachments[0].sha256) == CONTENT
+        scans = [workspace.bytes_of(each.sha256) for each in workspace.scans(application.id)]
+        assert scans == ([STAMPED] if number >= 3 else [])
         assert (workspace.office, workspace.clerk) == ("229901", "张三")
         assert workspace.settings.get("backup_folder") == "备份"
         assert workspace.redo().name == "改"

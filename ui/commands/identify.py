@@ -1,0 +1,117 @@
+"""identify: which town, office, revision and page a scan, a package or a typed code belongs to."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from models.check_code import read_check_code
+from models.errors import UserError
+from models.identity import Filed, Identity, identity_of_code, identity_of_revision, looked_up
+from models.store import Workspace
+from ui.commands.arguments import Commands
+from ui.commands.opening import opened
+from ui.commands.speech import say, say_json
+
+
+def add_commands(commands: Commands) -> None:
+    """Registers the command."""
+    identify = commands.add_parser("identify", help="认一认：扫描件、申报包或校验码属于哪个镇、哪一版")
+    identify.add_argument("what", metavar="IMAGE|PDF|CODE", help="扫描件、照片、申报包，或页脚的 16 位校验码")
+    identify.add_argument("file", metavar="FILE", type=Path, nargs="?", help="数据文件")
+    identify.add_argument("--json", action="store_true", help="输出 JSON")
+    identify.set_defaults(run=run_identify)
+
+
+def run_identify(options: argparse.Namespace) -> int:
+    """Tells what something belongs to; 1 where that is not known, or something newer is."""
+    identities = _identities(options.what, has_file=options.file is not None)
+    if options.file is not None:
+        with opened(options.file, read_only=True) as workspace:
+            filed = filed_in(workspace)
+            identities = [looked_up(each, filed, workspace.programme) for each in identities]
+    if options.json:
+        first, *more = (identity_json(each) for each in identities)
+        say_json({**first, "more": more})
+    else:
+        for each in identities:
+            _say(each, has_file=options.file is not None)
+    is_clear = all(each.is_latest and (each.is_found or options.file is None) for each in identities)
+    return 0 if is_clear else 1
+
+
+def filed_in(workspace: Workspace) -> list[Filed]:
+    """The applications of a data file with their revisions."""
+    return [
+        Filed(application=each, revisions=workspace.revisions(each.id)) for each in workspace.applications()
+    ]
+
+
+def identity_json(identity: Identity) -> dict[str, object]:
+    """What was found out, in the shape of `identify --json`; what is not known is null."""
+    return {
+        "town": identity.town.code if identity.town else None,
+        "office": identity.office.code if identity.office else None,
+        "revision": identity.number or None,
+        "check_code": identity.check_code,
+        "page": identity.page or None,
+        "pages": identity.pages or None,
+        "newer": identity.newer.number if identity.newer else None,
+        "changed": identity.is_changed,
+        "changes": [{"label": each.label, "old": each.old, "new": each.new} for each in identity.changes],
+    }
+
+
+def _identities(what: str, *, has_file: bool) -> list[Identity]:
+    path = Path(what)
+    if path.is_file():
+        return _of_file(path)
+    code = read_check_code(what)
+    if code is None:
+        raise UserError.because("identify_unreadable", text=what)
+    if not has_file:
+        raise UserError.because("identify_needs_file")
+    return [Identity(check_code=code)]
+
+
+def _of_file(path: Path) -> list[Identity]:
+    """Of a package what is inside; of all else the codes on its pages, each revision and page once."""
+    from models.revision import fingerprint
+    from reports.envelope import opened as unsealed
+    from reports.intake.examining import read_file
+    from reports.scans import read_sheets
+
+    content = read_file(path)
+    if b"%PDF-" in content[:1024]:
+        try:
+            raw = unsealed(content).raw
+        except UserError:
+            pass  # no package: perhaps a scan of one
+        else:
+            return [identity_of_revision(raw, fingerprint(raw))]
+    sheets, _ = read_sheets(path)
+    found = list(dict.fromkeys(identity_of_code(each.code) for each in sheets if each.code))
+    if not found:
+        raise UserError.because("identify_no_code", name=path.name)
+    return found
+
+
+def _say(identity: Identity, *, has_file: bool) -> None:
+    whose = (
+        f"{identity.town.county_name}{identity.town.name}，{identity.office.name}报送，"
+        if identity.town and identity.office
+        else ""
+    )
+    number = f"第{identity.number}版，" if identity.number else ""
+    page = f"，第 {identity.page} 页（共 {identity.pages} 页）" if identity.page else ""
+    say(f"{whose}{number}校验码 {identity.check_code}{page}。")
+    if not identity.is_found:
+        say("数据文件里没有这个版本。" if has_file else "要知道是哪个镇的，请同时指明数据文件。")
+    elif identity.newer:
+        say(f"数据文件里有更新的第{identity.newer.number}版（校验码 {identity.newer_check_code}）：")
+    elif identity.is_changed:
+        say("这是数据文件里最新的版本，但后来又改过，还没有重新上报：")
+    elif has_file:
+        say("这是数据文件里最新的版本，后来没有改过。")
+    for change in identity.changes:
+        say(f"  {change.label}：{change.old or '（空）'} → {change.new or '（空）'}")
