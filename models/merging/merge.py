@@ -18,12 +18,11 @@ from models.edits import Edit
 from models.entries import EMPTY, Address, Cell
 from models.merging.conflicts import UNKNOWN, Conflict, Decisions, Origin, Place, PlaceKind, Side
 from models.merging.rows import Decide, Fates, RowMerge, Source
-from models.merging.three_way import interleaved, order_winner, winner
+from models.merging.three_way import Rule, interleaved, known_orders, three_way
 from models.merging.wording import Wording
 from models.naming import ATTACHMENTS
 from models.programme.schema import Programme
 
-B = TypeVar("B")
 T = TypeVar("T")
 
 
@@ -37,6 +36,7 @@ class Merge:
         theirs: Application,
         programme: Programme,
         *,
+        rule: Rule = three_way,
         theirs_from: Origin = UNKNOWN,
         ours_from: Callable[[Place], Origin] = lambda _: UNKNOWN,
     ) -> None:
@@ -47,6 +47,7 @@ class Merge:
             ours: what stands here now.
             theirs: what comes in.
             programme: of all three (`evolve` brings older ones along).
+            rule: what decides by itself; `reopened` for conflicts that were left open.
             theirs_from: who made theirs.
             ours_from: who changed ours at a place.
         """
@@ -54,7 +55,8 @@ class Merge:
         self.programme = programme
         self._origins = (ours_from, theirs_from)
         self._past = base or Application(id=ours.id, town=ours.town)
-        self._rows = RowMerge(self._past, ours, theirs, programme)
+        self._rows = RowMerge(self._past, ours, theirs, programme, rule)
+        self._rule = rule
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -100,7 +102,7 @@ class Merge:
     def _town(self, decide: Decide) -> Town:
         base = self.base.town if self.base else None
         place = Place(kind=PlaceKind.TOWN, address=Address(form="", item="", code=""))
-        return _chosen(base, self.ours.town, self.theirs.town, place, decide)
+        return self._chosen(place, decide, base, self.ours.town, self.theirs.town)
 
     def _cells(self, fates: Fates, decide: Decide) -> dict[str, dict[str, dict[str, Cell]]]:
         cells: dict[str, dict[str, dict[str, Cell]]] = {}
@@ -123,10 +125,11 @@ class Merge:
         base, ours, theirs = (state.cell(address) for state in self._states)
         if source is not Source.BOTH:
             return ours if source is Source.OURS else theirs
-        entry_side = winner(base.entry, ours.entry, theirs.entry)
-        note_side = winner(base.note, ours.note, theirs.note)
+        place = Place(kind=PlaceKind.CELL, address=address)
+        entry_side = self._rule(place, base.entry, ours.entry, theirs.entry)
+        note_side = self._rule(place, base.note, ours.note, theirs.note)
         if entry_side is None or note_side is None:
-            decided = decide(Place(kind=PlaceKind.CELL, address=address))
+            decided = decide(place)
             entry_side, note_side = entry_side or decided, note_side or decided
         return Cell(
             entry=(ours if entry_side is Side.OURS else theirs).entry,
@@ -141,7 +144,7 @@ class Merge:
             values = (past.get(concern), ours.get(concern), theirs.get(concern))
             if source is Source.BOTH:
                 place = Place(kind=PlaceKind.EXPLANATION, address=concern.address, rule=concern.rule)
-                explanation = _chosen(*values, place, decide)
+                explanation = self._chosen(place, decide, *values)
             else:
                 explanation = {Source.OURS: values[1], Source.THEIRS: values[2], None: None}[source]
             if explanation is not None:
@@ -156,13 +159,11 @@ class Merge:
             kind = next(each.kind for each in reversed(values) if each)
             address = Address(form=ATTACHMENTS, item=key, code=kind)
             place = Place(kind=PlaceKind.ATTACHMENT, address=address)
-            attachment = _chosen(*values, place, decide)
+            attachment = self._chosen(place, decide, *values)
             if attachment is not None:
                 merged[key] = attachment
-        side = order_winner(tuple(past), tuple(ours), tuple(theirs))
-        if side is None:
-            place = Place(kind=PlaceKind.ORDER, address=Address(form=ATTACHMENTS, item="", code=""))
-            side = decide(place)
+        place = Place(kind=PlaceKind.ORDER, address=Address(form=ATTACHMENTS, item="", code=""))
+        side = self._rule(place, *known_orders(*map(tuple, (past, ours, theirs)))) or decide(place)
         leader, other = (ours, theirs) if side is Side.OURS else (theirs, ours)
         return tuple(merged[key] for key in interleaved(tuple(leader), tuple(other), merged))
 
@@ -170,7 +171,6 @@ class Merge:
     def _states(self) -> tuple[Application, Application, Application]:
         return self._past, self.ours, self.theirs
 
-
-def _chosen(base: B, ours: T, theirs: T, place: Place, decide: Decide) -> T:
-    side = winner(base, ours, theirs) or decide(place)
-    return ours if side is Side.OURS else theirs
+    def _chosen(self, place: Place, decide: Decide, base: object, ours: T, theirs: T) -> T:
+        side = self._rule(place, base, ours, theirs) or decide(place)
+        return ours if side is Side.OURS else theirs

@@ -14,7 +14,7 @@ from enum import StrEnum
 from models.application import Application, Concern, Explanation
 from models.entries import Address
 from models.merging.conflicts import Place, PlaceKind, Side
-from models.merging.three_way import interleaved, order_winner, winner
+from models.merging.three_way import Rule, interleaved, known_orders
 from models.programme.schema import Programme
 
 Row = tuple[str, str]
@@ -48,8 +48,9 @@ class RowMerge:
     """The rows of the three states."""
 
     def __init__(
-        self, base: Application, ours: Application, theirs: Application, programme: Programme
+        self, base: Application, ours: Application, theirs: Application, programme: Programme, rule: Rule
     ) -> None:
+        self._rule = rule
         self._states = (base, ours, theirs)
         self._programme = programme
         self._parents = tuple(_parents(state) for state in self._states)
@@ -76,9 +77,8 @@ class RowMerge:
         rows: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for form, parent in self._groups(members):
             base, ours, theirs = (state.items(form, parent) for state in self._states)
-            side = order_winner(base, ours, theirs)
-            if side is None:
-                side = decide(Place(kind=PlaceKind.ORDER, address=Address(form=form, item=parent, code="")))
+            place = _place(PlaceKind.ORDER, (form, parent))
+            side = self._rule(place, *known_orders(base, ours, theirs)) or decide(place)
             leader, other = (ours, theirs) if side is Side.OURS else (theirs, ours)
             present = members.get((form, parent), set())
             if present:
@@ -112,7 +112,8 @@ class RowMerge:
         base, ours, theirs = (parents.get(row) for parents in self._parents)
         assert ours is not None
         assert theirs is not None
-        side = winner(base, ours, theirs) or decide(_place(PlaceKind.PARENT, row))
+        place = _place(PlaceKind.PARENT, row)
+        side = self._rule(place, base, ours, theirs) or decide(place)
         chosen, other = (ours, theirs) if side is Side.OURS else (theirs, ours)
         for parent in (chosen, other):
             if self._is_there(row[0], parent, fates):
@@ -125,12 +126,11 @@ class RowMerge:
         if not self._is_there(row[0], parent, fates):
             return None
         above = fates.get((self._above(row[0]), parent))
-        if row not in self._parents[0] or (above is not None and above.source == stays.source):
-            return stays
-        at = 1 if side is Side.OURS else 2
-        if self._content(0, row) == self._content(at, row):
-            return None
-        return stays if decide(_place(PlaceKind.ROW, row)) is side else None
+        if above is not None and above.source == stays.source:
+            return stays  # as the row that it hangs on
+        place = _place(PlaceKind.ROW, row)
+        chosen = self._rule(place, *(self._content(at, row) for at in range(3))) or decide(place)
+        return stays if chosen is side else None
 
     def _above(self, form: str) -> str:
         known = self._programme.forms_by_id.get(form)
@@ -140,8 +140,10 @@ class RowMerge:
         above = self._above(form)
         return not parent or not above or (above, parent) in fates
 
-    def _content(self, at: int, row: Row) -> tuple[object, ...]:
-        """All of a row and beneath it, in a form that compares."""
+    def _content(self, at: int, row: Row) -> tuple[object, ...] | None:
+        """All of a row and beneath it, in a form that compares; None where it is not there."""
+        if row not in self._parents[at]:
+            return None
         state, (form, item) = self._states[at], row
         beneath = [
             (child, each, self._content(at, (child, each)))

@@ -1,4 +1,4 @@
-"""The rule of merging, for one value and for one order.
+"""The rules of merging, for one value and for one order.
 
 A side that left things as they were gives way to the side that changed them; two that changed them alike
 agree; all else is a conflict.
@@ -6,29 +6,46 @@ agree; all else is a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import TypeVar
 
-from models.merging.conflicts import Side
+from models.merging.conflicts import Place, Side
 
-T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
 
-def winner(base: object, ours: T, theirs: T) -> Side | None:
-    """Whose value holds; None where both changed it, each in its own way."""
+Rule = Callable[[Place, object, object, object], Side | None]
+"""Place, base, ours, theirs → whose version holds; None where a person has to say."""
+
+
+def three_way(_: Place, base: object, ours: object, theirs: object) -> Side | None:
+    """The rule of merging."""
     if theirs in (base, ours):
         return Side.OURS
     return Side.THEIRS if ours == base else None
 
 
-def order_winner(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> Side | None:
-    """Whose order holds for what all know; what nobody had before is in the order of either."""
+def reopened(places: Collection[Place]) -> Rule:
+    """The rule for deciding later: asks about these places while the sides differ; all else stays ours."""
+
+    def rule(place: Place, _: object, ours: object, theirs: object) -> Side | None:
+        return Side.OURS if place not in places or ours == theirs else None
+
+    return rule
+
+
+def known_orders(
+    base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]
+) -> tuple[tuple[K, ...], tuple[K, ...], tuple[K, ...]]:
+    """The orders of what all know; what nobody had before is in the order of either."""
     known = set(ours) & set(theirs)
     if base:
         known &= set(base)
-    orders = [tuple(each for each in order if each in known) for order in (base, ours, theirs)]
-    return winner(*orders)
+
+    def of_known(order: Sequence[K]) -> tuple[K, ...]:
+        return tuple(each for each in order if each in known)
+
+    return of_known(base), of_known(ours), of_known(theirs)
 
 
 def interleaved(leader: Sequence[K], other: Sequence[K], present: Collection[K]) -> tuple[K, ...]:

@@ -37,8 +37,8 @@ MERGING = {
     "receive_fork_above": Message(
         "{office}的两个版本各自作了修改，现有内容没有改变。", "请核对差异，退回由报送单位合并后重报。"
     ),
-    "freeze_open_conflicts": Message(
-        "{town}还有 {count} 处接收时的冲突没有确认。", "请逐处选定采用哪一方，再上报。"
+    "open_conflicts": Message(
+        "{town}还有 {count} 处接收时的冲突没有确认。", "请逐处选定采用哪一方，再继续。"
     ),
     "slip_damaged": Message("退回单或受理回执的内容已损坏或被改动。", "请向出具单位索取原件。"),
     "slip_unknown_format": Message(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from models import offices
 from models.application import Application, State
@@ -14,6 +13,7 @@ from models.lineage import newest
 from models.merging.conflicts import UNKNOWN, Conflict, Decisions, Origin, Place, PlaceKind
 from models.merging.likeness import joined
 from models.merging.merge import Merge
+from models.merging.three_way import reopened
 from models.programme.evolve import evolve
 from models.revision import Revision, read
 from models.rollup import Contribution
@@ -24,15 +24,6 @@ from models.store.receipts import Received
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
 from models.store.undo_chain import ActionKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
-    """A received revision with what is still to be decided of it."""
-
-    fingerprint: str
-    merge: Merge
-    conflicts: tuple[Conflict, ...]
 
 
 class Deciding(Actions):
@@ -78,7 +69,9 @@ class Deciding(Actions):
 
     def conflicts(self, application_id: str) -> tuple[Conflict, ...]:
         """What is still to be decided of what was received, by place; ours stands there meanwhile."""
-        return tuple(each for one in self._open(self._by_id(application_id)) for each in one.conflicts)
+        application = self._by_id(application_id)
+        merges = [self._merge_again(application, each) for each in self._undecided(application)]
+        return tuple(conflict for merge in merges for conflict in merge.conflicts)
 
     def decide(self, application_id: str, decisions: Decisions) -> Changes:
         """Decides conflicts that were left open: one action, one undo step.
@@ -88,13 +81,12 @@ class Deciding(Actions):
         """
         application = after = self._editable(application_id)
         settled: dict[str, Decisions] = {}
-        for each in self._open(application):
-            own: Decisions = {
-                one.place: decisions[one.place] for one in each.conflicts if one.place in decisions
-            }
+        for received in self._undecided(application):
+            merge = self._merge_again(after, received)
+            own = {each.place: decisions[each.place] for each in merge.conflicts if each.place in decisions}
             if own:
-                settled[each.fingerprint] = own
-                after = _with(after, each.merge, own)
+                settled[received.fingerprint] = own
+                after = merge.merged(own)
         if not settled:
             return Changes(action=0, name="")
         edits = edits_between(application, after, self.programme)
@@ -102,8 +94,8 @@ class Deciding(Actions):
         name = f"确认接收时的冲突：{application.town.name}"
         with told(self.path), self._db.atomic():
             step = self._store([changed], self.programme, kind=ActionKind.RECEIVE, name=name)
-            for fingerprint, own in settled.items():
-                receipts.insert_decisions(self._db, step.id, fingerprint, own)
+            for fingerprint, settling in settled.items():
+                receipts.insert_decisions(self._db, step.id, fingerprint, settling)
         return self._settle(step, [changed.after], [changed])
 
     def _changed_by(self, application: Application, place: Place) -> Origin:
@@ -115,27 +107,25 @@ class Deciding(Actions):
         when = lines[-1].when.isoformat(timespec="seconds")
         return Origin(office=office.name if office else "", clerk=lines[-1].who, when=when)
 
-    def _open(self, application: Application) -> tuple[_Open, ...]:
-        """What was received and is not decided in every place."""
+    def _undecided(self, application: Application) -> tuple[Received, ...]:
+        """What was received and was not decided in every place."""
         with told(self.path):
             received = receipts.of_application(self._db, application.id)
-        return tuple(
-            self._opened(application, each) for each in received if each.is_in_effect and each.undecided
-        )
+        return tuple(each for each in received if each.is_in_effect and each.undecided)
 
-    def _opened(self, application: Application, received: Received) -> _Open:
+    def _merge_again(self, application: Application, received: Received) -> Merge:
+        """What was left open, against what stands here now; what was edited to be alike is open no more."""
         stored = {each.fingerprint: read(each.canonical) for each in self.revisions(application.id)}
         theirs = stored[received.fingerprint]
-        merge = Merge(
+        return Merge(
             self._as_here(application, stored[received.base]) if received.base else None,
             application,
             self._as_here(application, theirs),
             self.programme,
+            rule=reopened(received.undecided),
             theirs_from=Origin(office=theirs.office.name, when=theirs.frozen.isoformat()),
             ours_from=lambda place: self._changed_by(application, place),
         )
-        conflicts = tuple(each for each in merge.conflicts if each.place in received.undecided)
-        return _Open(fingerprint=received.fingerprint, merge=merge, conflicts=conflicts)
 
     def _as_here(self, application: Application, revision: Revision) -> Application:
         """A kept revision under the programme and the row ids of this data file."""
@@ -144,9 +134,3 @@ class Deciding(Actions):
         state = to_application(revision, programme)
         edits, _ = evolve(state, programme, self.programme)
         return joined(apply(state, edits)[0], receipts.joins_of(self._db, application.id))
-
-
-def _with(state: Application, merge: Merge, decisions: Decisions) -> Application:
-    """The state with the effect of these decisions, and nothing else of the merge."""
-    undecided, decided = merge.merged(), merge.merged(decisions)
-    return Merge(undecided, state, decided, merge.programme).merged()

@@ -180,8 +180,9 @@ class Inbox(Deciding):
         """What is known already: only what was left open can still be decided."""
         application = reception.ours
         fingerprint = reception.incoming.fingerprint
-        received = [each for each in self._open(application) if each.fingerprint == fingerprint]
-        still_open = [conflict for each in received for conflict in each.conflicts]
+        received = [each for each in self._undecided(application) if each.fingerprint == fingerprint]
+        merges = [self._merge_again(application, each) for each in received]
+        still_open = [conflict for merge in merges for conflict in merge.conflicts]
         changes = None
         if otherwise and still_open:
             changes = self.decide(application.id, all_decided(still_open, otherwise))

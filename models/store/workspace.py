@@ -110,8 +110,7 @@ class Workspace(Stamped):
                 the data file is open for reading only.
         """
         frozen = replace(self._editable(application_id), state=State.SUBMITTED)
-        if undecided := len(self.conflicts(application_id)):
-            raise UserError.because("freeze_open_conflicts", town=frozen.town.name, count=undecided)
+        self._refuse_open_conflicts(frozen)
         revision = StoredRevision(
             application=application_id,
             office=self.office,
@@ -149,7 +148,8 @@ class Workspace(Stamped):
         was submitted stands in the revision. What no edit speaks of stays as it is stored.
 
         Raises:
-            UserError: it is another programme, or not a newer version.
+            UserError: it is another programme, or not a newer version, or conflicts of what was received are
+                not decided (they are kept by places of the present version).
         """
         self._refuse_read_only()
         old = self.programme
@@ -158,6 +158,8 @@ class Workspace(Stamped):
             raise UserError.because(
                 "store_not_a_newer_programme", id=new.id, version=new.version, present=present
             )
+        for each in self.applications():
+            self._refuse_open_conflicts(each)
         changed = [Changed(each, edits_by_application.get(each.id, ())) for each in self.applications()]
         self.back_up(BEFORE_PROGRAMME)
         with told(self.path), self._db.atomic():
@@ -169,6 +171,10 @@ class Workspace(Stamped):
         with told(self.path):
             self._loaded = Loaded(self._db, new)
         return self._settle(step, [], changed)
+
+    def _refuse_open_conflicts(self, application: Application) -> None:
+        if undecided := len(self.conflicts(application.id)):
+            raise UserError.because("open_conflicts", town=application.town.name, count=undecided)
 
     def _refuse_second(self, town: Town) -> None:
         if self.application(town.code) is not None:

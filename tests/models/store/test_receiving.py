@@ -143,6 +143,33 @@ def test_what_both_changed_stays_as_it_is_here_and_holds_up_submission_until_it_
     assert submit(county).revision.parents == (package.fingerprint,)
 
 
+def test_an_open_conflict_stays_open_until_both_say_the_same(town, county):
+    both_from(county, town)
+    set_population(county, 12500)
+    set_population(town, 13000)
+    county.receive(submit(town))
+    key = county.application(TOWN.code).id
+    set_population(county, 12000)
+    (conflict,) = county.conflicts(key)
+    assert (conflict.base, conflict.ours, conflict.theirs) == ("12,000", "12,000", "13,000")
+    with pytest.raises(UserError, match="1 处接收时的冲突"):
+        county.adopt_programme(changed_programme(2, "示例省"), {})
+    set_population(county, 13000)
+    assert county.conflicts(key) == ()
+
+
+def test_deciding_touches_nothing_but_what_is_decided(town, county):
+    both_from(county, town)
+    set_population(county, 12500)
+    set_population(town, 13000)
+    set_population(town, "镇里填的", PROFILE)
+    county.receive(submit(town))
+    set_population(county, "县里改的", PROFILE)
+    key = county.application(TOWN.code).id
+    county.decide(key, all_decided(county.conflicts(key), Side.THEIRS))
+    assert (population(county), population(county, PROFILE)) == (13000, "县里改的")
+
+
 def test_undo_of_a_receipt_restores_exactly_and_the_next_revision_does_not_claim_it(town, county):
     both_from(county, town)
     set_population(county, 12500)
