@@ -5,7 +5,9 @@ By parents alone, as everything about ancestry (`models.ancestry`).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from models.freezing import Lineage
@@ -30,6 +32,20 @@ class Kept(Protocol):
 K = TypeVar("K", bound=Kept)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a revision says of its own past."""
+
+    number: int
+    before: frozenset[str]
+
+
+def _head(stored: Kept) -> _Head:
+    """Of a revision that was checked when it was kept: read as plain JSON, which is many times faster."""
+    plain = json.loads(stored.canonical)
+    return _Head(plain["number"], frozenset((*plain["parents"], *plain["ancestors"])))
+
+
 def before(revision: Revision) -> frozenset[str]:
     """Every revision that this one was made from, near or far."""
     return frozenset((*revision.parents, *revision.ancestors))
@@ -37,7 +53,7 @@ def before(revision: Revision) -> frozenset[str]:
 
 def lineages(stored: Sequence[Kept]) -> Lineages:
     """What each of the revisions was made from."""
-    return {each.fingerprint: before(read(each.canonical)) for each in stored}
+    return {each.fingerprint: _head(each).before for each in stored}
 
 
 def tips(known: Lineages) -> tuple[str, ...]:
@@ -57,11 +73,11 @@ def lineage_after(stored: Sequence[Kept]) -> Lineage:
     latest = newest(stored)
     if not latest:
         return Lineage()
-    revisions = [read(each.canonical) for each in stored]
+    heads = [_head(each) for each in stored]
     return Lineage(
-        number=max(each.number for each in revisions) + 1,
+        number=max(each.number for each in heads) + 1,
         parents=tuple(each.fingerprint for each in latest),
-        ancestors=tuple(sorted({each for one in revisions for each in before(one)})),
+        ancestors=tuple(sorted({each for one in heads for each in one.before})),
         previous=read(latest[-1].canonical),
     )
 

@@ -29,7 +29,7 @@ from models.problems import Problem, problem
 from models.programme.evolve import Change as Evolution
 from models.programme.evolve import evolve
 from models.programme.schema import Programme
-from models.revision import Revision
+from models.revision import read
 
 
 class Status(StrEnum):
@@ -64,8 +64,8 @@ class Receiver:
     office: Office
     programme: Programme
     application: Application | None
-    revisions: Mapping[str, Revision] = field(default_factory=dict)
-    """Those that what stands here was made from: its own, and received ones not taken back."""
+    revisions: Mapping[str, bytes] = field(default_factory=dict)
+    """Those that what stands here was made from, canonical: its own, and received ones not taken back."""
     lineages: Lineages = field(default_factory=dict)
     """What each of them was made from."""
     joins: Joins = field(default_factory=dict)
@@ -136,9 +136,10 @@ class Reception:
     @cached_property
     def base(self) -> Application | None:
         """The last common revision, under the programme of this office."""
-        revision = self.receiver.revisions.get(self.base_fingerprint)
-        if revision is None:
+        raw = self.receiver.revisions.get(self.base_fingerprint)
+        if raw is None:
             return None
+        revision = read(raw)
         programme = self.receiver.programme_of(revision.programme.digest)
         if programme is None:
             return None

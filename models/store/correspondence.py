@@ -21,7 +21,7 @@ from models.problems import Problem, problem
 from models.revision import Answer, fingerprint, read
 from models.slip import Comment, Slip, SlipKind, canonical, write_slip
 from models.slip import read as read_slip
-from models.store import change_log, records, slips
+from models.store import change_log, records, revisions, slips
 from models.store.change_log import Change
 from models.store.changes import Changes
 from models.store.inbox import Inbox
@@ -266,12 +266,10 @@ class Correspondence(Inbox):
         return SlipStatus.COUNTS if counts else SlipStatus.OVERTAKEN
 
     def _application_of(self, slip: Slip) -> Application | None:
-        for each in self.applications():
-            if each.id == slip.application.id:
-                return each
-            if any(one.fingerprint == slip.revision for one in self.revisions(each.id)):
-                return each
-        return None
+        """That of the revision, under whatever id it goes here."""
+        with told(self.path):
+            key = revisions.application_of(self._db, slip.revision) or slip.application.id
+        return next((each for each in self.applications() if each.id == key), None)
 
     def _received(self, application_id: str) -> tuple[StoredRevision, ...]:
         stored = self.standing_revisions(application_id)

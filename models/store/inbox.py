@@ -26,7 +26,7 @@ from models.merging.likeness import Joins, Likeness
 from models.merging.reception import Direction, Receiver, Reception, Status
 from models.offices import Office
 from models.problems import Problem, problem
-from models.revision import OfficeName, read
+from models.revision import OfficeName
 from models.slip import Slip
 from models.store import attachments, change_log, programmes, receipts, records, recycle_bin, revisions, slips
 from models.store.actions import LOCKED, Changed
@@ -163,7 +163,7 @@ class Inbox(Deciding):
             office=office,
             programme=self.programme,
             application=application,
-            revisions={each.fingerprint: read(each.canonical) for each in stored},
+            revisions={each.fingerprint: each.canonical for each in stored},
             lineages=lineages(stored),
             joins=joins,
             programme_of=self.programme_of,
@@ -221,7 +221,7 @@ class Inbox(Deciding):
             return
         if incoming.programme.digest != self.programme.digest:
             programmes.receive(self._db, incoming.programme)
-        if not revisions.is_kept(self._db, incoming.fingerprint):
+        if not revisions.application_of(self._db, incoming.fingerprint):
             revisions.insert(self._db, _stored(incoming, key), action)
         is_filed = files(reception.receiver.office)
         undecided = [each.place for each in reception.conflicts if is_filed and each.place not in settled]
@@ -241,7 +241,8 @@ class Inbox(Deciding):
             is_own = reception.direction is Direction.OWN
             if not is_own:
                 return after.state
-            own = {code for code, each in receiver.revisions.items() if each.office.code == self.office}
+            stored = self.standing_revisions(after.id)
+            own = [each.fingerprint for each in stored if each.office == self.office]
             known = {code: known[code] for code in (*own, incoming.fingerprint)}
             rulings = self.rulings(after.id, (*known, *incoming.ancestors))
             is_theirs = says_the_same(self.programme, after, reception.theirs)

@@ -44,9 +44,10 @@ def insert(db: Database, revision: StoredRevision, action: int) -> None:
     )
 
 
-def is_kept(db: Database, fingerprint: str) -> bool:
-    """Whether the data file holds that revision."""
-    return db.execute("SELECT 1 FROM revision WHERE fingerprint = ?", (fingerprint,)).fetchone() is not None
+def application_of(db: Database, fingerprint: str) -> str:
+    """The id of the application whose revision that is; empty where it is not kept."""
+    found = db.execute("SELECT application FROM revision WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    return str(found[0]) if found else ""
 
 
 def of_application(db: Database, application_id: str) -> tuple[StoredRevision, ...]:

@@ -195,6 +195,18 @@ def _without_order(state):
     return replace(_without_order_of_attachments(state), rows=rows)
 
 
+def test_rows_that_several_towns_added_at_one_place_stand_in_one_order_whoever_came_first():
+    base = after(EMPTY_APPLICATION, *project("m", "原有"))
+    others = [after(base, *project(item, item, 1)) for item in "zca"]
+    orders = set()
+    for order in permutations(others):
+        state = base
+        for theirs in order:
+            state = merge(base, state, theirs).merged()
+        orders.add(state.items(ROSTER.id))
+    assert orders == {("m", "a", "c", "z")}
+
+
 def test_without_a_common_revision_equal_values_merge_and_the_rest_are_conflicts():
     ours = after(EMPTY_APPLICATION, cell("profile", "", "B04", "山地"), cell("profile", "", "B01", "同"))
     theirs = after(EMPTY_APPLICATION, cell("profile", "", "B04", "平原"), cell("profile", "", "B01", "同"))
