@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
+from models.application import State
+from models.programme.load import find
 from reports.samples import whole_sample
+from tests.ui.desk.window import NONE, Desk
 from ui.changed import Changed
+from ui.forms.grid_table import GridTable
 from ui.jobs import Jobs
 from ui.pages import PAGES
 from ui.places import Place
@@ -20,6 +25,7 @@ from ui.session import Session
 SCREEN = QSize(1366, 728)
 """What a task bar leaves of 1366 × 768."""
 EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
 KEYS = [each.key for each in PAGES]
 
 
@@ -81,6 +87,50 @@ def test_everything_that_takes_the_focus_says_what_it_is(kind, desk):
     assert not silent
 
 
+@pytest.mark.parametrize("state", ["the sample", "read-only", "locked", "another programme"])
+def test_it_shows_whatever_state_the_town_is_in(kind, desk, qtbot, tmp_path, state):
+    if state == "another programme":
+        sample = whole_sample("example-2026")
+        other = find(str(PROGRAMMES / "example-2026-2"))
+        assert desk.session.create(desk.file, office=sample.office, programme=other, clerk="王芳")
+        assert desk.session.file_town(desk.session.candidates()[0].code)
+    else:
+        fill(desk)
+    if state == "locked":
+        town = desk.session.application
+        assert desk.session.do(lambda opened: opened.set_state(town.id, State.SUBMITTED, "上报"))
+    looking = desk
+    if state == "read-only":
+        (tmp_path / "other").mkdir()
+        looking = Desk(qtbot, tmp_path / "other")
+        assert looking.session.open(desk.file)
+        assert looking.session.is_read_only
+    looking.window.go(place_on(kind.key))
+    looking.rest()
+    assert looking.shown == kind.key
+    before = len(looking.session.workspace.trail())
+    looking.page(kind.key).settle()
+    looking.page(kind.key).refresh(EVERYTHING)
+    assert len(looking.session.workspace.trail()) == before
+    if looking is not desk:
+        looking.close()
+
+
+def test_tab_gets_out_of_it_again(kind, desk):
+    """No focus trap: sooner or later Tab comes back to where it was."""
+    fill(desk)
+    desk.window.go(place_on(kind.key))
+    begin, seen = QApplication.focusWidget(), []
+    for _ in range(400):
+        here = QApplication.focusWidget()
+        desk.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier if _keeps_tab(here) else NONE)
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is begin:
+            break
+    assert any(each is not begin for each in seen)
+    assert len({id(each) for each in seen}) > 1
+
+
 def test_it_is_freed_when_it_is_closed(kind, dressed, tmp_path):
     windows = len(QApplication.topLevelWidgets())
     session, jobs = Session(Preferences(tmp_path / "desktop.json")), Jobs()
@@ -93,6 +143,11 @@ def test_it_is_freed_when_it_is_closed(kind, dressed, tmp_path):
     gc.collect()
     assert gone() is None
     assert len(QApplication.topLevelWidgets()) <= windows
+
+
+def _keeps_tab(widget):
+    """A grid goes to its next cell by Tab."""
+    return isinstance(widget, GridTable)
 
 
 def _has_buddy(page, widget):
