@@ -28,6 +28,7 @@ def page_images(pdf: bytes, dpi: float, pages: Iterable[int] | None = None) -> I
     """
     with _LOCK:
         document = pypdfium2.PdfDocument(pdf)
+        document.init_forms()  # what is filled in is drawn
         count = len(document)
     try:
         for number in pages if pages is not None else range(1, count + 1):

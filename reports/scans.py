@@ -82,7 +82,10 @@ def read_sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
 
 def code_on(pdf: bytes, page: int) -> PageCode | None:
     """The code on a page (from 1) of a PDF."""
-    (image,) = page_images(pdf, _READ_DPI, [page])
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        left, bottom, right, top = (float(each) for each in opened.pages[page - 1].mediabox)
+    longest = max(right - left, top - bottom, 1.0) / 72
+    (image,) = page_images(pdf, min(_READ_DPI, _LONGEST_READ / longest), [page])
     return _only(read_codes(image))
 
 

@@ -52,6 +52,10 @@ def _normal(name: str, content: bytes, pdf: Pdf) -> Normal:
         )
     _refuse_bombs(name, pdf)
     notices = list(_dropped(name, pdf))
+    if pdf.get_warnings():  # every object was read by now
+        notices.append(problem("pdf_repaired", name=name))
+    if pdf.is_encrypted:
+        notices.append(problem("pdf_was_restricted", name=name))
     painted = _only_seen_alive(pdf)
     _flatten(pdf)
     clean = Pdf.new()
@@ -59,10 +63,6 @@ def _normal(name: str, content: bytes, pdf: Pdf) -> Normal:
     for page in clean.pages:
         _bare(page)
     painted |= set(_forbidden(clean))
-    if pdf.get_warnings():
-        notices.append(problem("pdf_repaired", name=name))
-    if pdf.is_encrypted:
-        notices.append(problem("pdf_was_restricted", name=name))
     if painted:
         paint(clean, _resaved(content), sorted(painted))
         notices.append(problem("pdf_painted", name=name, pages=shown(sorted(painted))))

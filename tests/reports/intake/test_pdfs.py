@@ -6,6 +6,7 @@ import zlib
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, pdfa
+from PIL import Image
 
 from models.errors import UserError
 from reports.intake import normalised
@@ -91,6 +92,30 @@ def test_a_remark_that_only_a_viewer_draws_is_painted():
     normal = normalised("a.pdf", pdf_bytes(pdf))
     assert "pdf_painted" in codes(normal)
     assert normal.warnings[-1].context["pages"] == "1"
+
+
+def test_a_field_that_only_a_viewer_fills_in_is_painted_with_what_stands_in_it():
+    pdf = scan(1, Image.new("RGB", (500, 700), "white"))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T="a",
+            V="WWWWWWWW",
+            DA="/Helv 40 Tf 0 g",
+            Rect=Array([100, 400, 500, 460]),
+            F=4,
+        )
+    )
+    pdf.pages[0].obj.Annots = Array([field])
+    fonts = Dictionary(Font=Dictionary(Helv=font))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=fonts, NeedAppearances=True)
+    normal = normalised("申请表.pdf", pdf_bytes(pdf))
+    assert codes(normal) == ["pdf_annotations_flattened", "pdf_painted"]
+    (image,) = page_images(normal.content, 72, [1])
+    assert image.convert("L").crop((100, 382, 500, 442)).getextrema()[0] < 60
 
 
 def test_a_hidden_layer_stays_hidden():
