@@ -32,7 +32,8 @@ class Desk:
         self.window = MainWindow(self.session)
         self.window.resize(1366, 728)
         self.window.show()
-        qtbot.waitExposed(self.window)
+        self.window.activateWindow()  # a bare X server has nobody else who does
+        qtbot.waitUntil(self.window.isActiveWindow)
 
     def create(self, programme: str) -> None:
         made = self.session.create(self.file, office=COUNTY, programme=shipped(programme), clerk="王芳")
