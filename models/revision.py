@@ -24,7 +24,7 @@ from models.errors import UserError
 
 FORMAT = 1
 """Of `revision.json`; another one is refused."""
-LAYOUT = 1
+LAYOUT = 2
 """Of the printed package; raised whenever its words or their order change."""
 
 _EXCEPT_CONTENT = ("number", "parents", "ancestors", "frozen", "changes", "answers")

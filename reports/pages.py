@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from ctypes import c_double
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from pypdfium2 import raw
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,6 +57,42 @@ class Hit:
     """The lower left corner, in points from that of the sheet."""
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character on a page, and the box of its ink in points from the lower left corner of the sheet."""
+
+    character: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    baseline: float
+
+
+def page_letters(pdf: bytes) -> Iterator[list[Letter]]:
+    """The characters of every page that are no spaces, in the order in which they are drawn."""
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for page in document:
+                yield list(_letters(page))
+        finally:
+            document.close()
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    text_page = page.get_textpage()
+    x, y = c_double(), c_double()
+    for index in range(text_page.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text_page, index))
+        if not character.isspace() and character != "\0":
+            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+            left, bottom, right, top = text_page.get_charbox(index)
+            yield Letter(character, left, bottom, right, top, y.value)
+    text_page.close()
+    page.close()
 
 
 def find_words(pdf: bytes, words: str) -> list[Hit]:

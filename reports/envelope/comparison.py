@@ -19,7 +19,7 @@ from models.naming import place_name
 from models.problems import Problem, problem
 from reports.envelope.digests import bookmarks, page_digests, page_form
 from reports.envelope.enclosed import Enclosed
-from reports.envelope.foreign import foreign_in, foreign_on
+from reports.envelope.foreign import foreign
 from reports.envelope.looks import cut_out, look_alike, picture_of, read_alike
 from reports.envelope.making import Package
 from reports.pages import page_texts
@@ -47,17 +47,12 @@ class Comparison:
     def reasons(self) -> tuple[Problem, ...]:
         """All that speaks against the package; nothing where it is genuine."""
         check_code = tuple(self._check_code())
-        return (*self._foreign(), *check_code, *self._pages(is_other=bool(check_code)), *self._outline())
-
-    def _foreign(self) -> Iterator[Problem]:
-        due = {"revision.json", "programme.json"}
-        for what in foreign_in(self.received):
-            yield problem("package_file_foreign", what=what)
-        for name in set(self.received.attachments) - set(self.made.attachments) - due:
-            yield problem("package_file_foreign", what=f"内嵌文件“{name}”")
-        for number, page in enumerate(self.received.pages, start=1):
-            for what in foreign_on(page):
-                yield problem("package_page_foreign", page=number, what=what)
+        return (
+            *foreign(self.received, self.made.attachments),
+            *check_code,
+            *self._pages(is_other=bool(check_code)),
+            *self._outline(),
+        )
 
     def _check_code(self) -> Iterator[Problem]:
         if not self._differing:

@@ -7,10 +7,12 @@ Source: ISO 32000-1 tables 28 (catalog), 30 (page), 31 (names).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from models.problems import Problem, problem
 
 _CATALOG: Final = frozenset({
     "Type", "Pages", "Outlines", "PageMode", "PageLayout", "Metadata", "OutputIntents", "Lang",
@@ -32,8 +34,19 @@ _WORDS: Final = {
 }
 
 
-def foreign_in(pdf: Pdf) -> Iterator[str]:
-    """What the file as a whole has that a package never has, in words."""
+def foreign(pdf: Pdf, files: Container[str]) -> Iterator[Problem]:
+    """All that the file, its pages and the list of files inside it have too much."""
+    for what in _in_file(pdf):
+        yield problem("package_file_foreign", what=what)
+    for name in pdf.attachments:
+        if name not in files:
+            yield problem("package_file_foreign", what=f"内嵌文件“{name}”")
+    for number, page in enumerate(pdf.pages, start=1):
+        for what in _on_page(page):
+            yield problem("package_page_foreign", page=number, what=what)
+
+
+def _in_file(pdf: Pdf) -> Iterator[str]:
     for key in _keys(pdf.Root) - _CATALOG:
         if key != "OpenAction" or not isinstance(pdf.Root.OpenAction, Array):  # an array only says which page
             yield _in_words(key)
@@ -43,8 +56,7 @@ def foreign_in(pdf: Pdf) -> Iterator[str]:
             yield _in_words(key)
 
 
-def foreign_on(page: Page) -> Iterator[str]:
-    """What a page has that a page of a package never has, in words."""
+def _on_page(page: Page) -> Iterator[str]:
     for key in _keys(page.obj) - _PAGE:
         if key != "Annots" or len(page.obj.Annots):
             yield _in_words(key)

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import logging
 
+from pikepdf import Pdf
+
 from models.errors import UserError
-from models.problems import problem
+from models.problems import Problem, problem
+from models.revision import LAYOUT
 from reports.envelope.comparison import Comparison
 from reports.envelope.digests import page_digests
-from reports.envelope.enclosed import REVISION
-from reports.envelope.making import make_package
+from reports.envelope.enclosed import REVISION, Enclosed
+from reports.envelope.making import make_package, package_of
+from reports.envelope.older import OlderPackage
 from reports.envelope.opening import enclosed_in, revision_in
 from reports.envelope.reading import embedded_files, reading, refuse_damaged
 from reports.envelope.verdict import Facts, Level, Outcome, Verdict
+
+_Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
+"""Reasons against a package, and what is to be known of it where there are none."""
 
 
 def verify(pdf: bytes) -> Verdict:
@@ -48,20 +55,26 @@ class _Judging:
             self.facts = Facts.of(revision, files[REVISION])
             refuse_damaged(received)
             enclosed = enclosed_in(received, files, revision)
-            digests = page_digests(received)
-            package = make_package(enclosed)
-            if package.pdf == pdf:
-                return Verdict(
-                    verdict=Outcome.GENUINE, level=Level.CONTENT, facts=self.facts, enclosed=enclosed
-                )
-            with reading(package.pdf) as made:
-                reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
+            if revision.layout < LAYOUT:
+                level, (reasons, notes) = Level.TEXT, self._older(received, pdf, enclosed)
+            else:
+                level, (reasons, notes) = Level.CONTENT, self._same_layout(received, pdf, enclosed)
         if reasons:
-            return Verdict(verdict=Outcome.REFUSED, level=Level.CONTENT, reasons=reasons, facts=self.facts)
-        return Verdict(
-            verdict=Outcome.GENUINE,
-            level=Level.CONTENT,
-            notes=(problem("package_resaved"),),
-            facts=self.facts,
-            enclosed=enclosed,
-        )
+            return Verdict(verdict=Outcome.REFUSED, level=level, reasons=reasons, facts=self.facts)
+        return Verdict(verdict=Outcome.GENUINE, level=level, notes=notes, facts=self.facts, enclosed=enclosed)
+
+    def _same_layout(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
+        digests = page_digests(received)
+        package = make_package(enclosed)
+        if package.pdf == pdf:
+            return (), ()
+        with reading(package.pdf) as made:
+            reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
+        return reasons, (problem("package_resaved"),)
+
+    def _older(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
+        revision = enclosed.revision
+        document, _ = package_of(enclosed.programme, revision, enclosed.raw)
+        with reading(make_package(enclosed).pdf) as made:
+            reasons = tuple(OlderPackage(received, pdf, made, document, revision.layout).reasons())
+        return reasons, (problem("package_other_layout"),)

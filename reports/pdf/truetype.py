@@ -87,7 +87,7 @@ class TrueTypeFile:
     def _glyph_of(self, code: int) -> int:
         return code if code < self._glyph_count else self._glyph_of_extra[code - self._glyph_count]
 
-    def _outline(self, code: int) -> bytes:
+    def outline(self, code: int) -> bytes:
         """The outline of a glyph, filled up to a multiple of four bytes."""
         glyph = self._glyph_of(code)
         outline = bytes(self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]])
@@ -97,11 +97,22 @@ class TrueTypeFile:
         """The outlines of these codes and of all they are composed of, in order."""
         found: dict[int, bytes] = {}
         while codes:
-            new = {code: self._outline(code) for code in codes}
+            new = {code: self.outline(code) for code in codes}
             found |= new
             composed = [outline for outline in new.values() if outline[:1] >= _COMPOSED]
             codes = {part for outline in composed for part in _parts(outline)} - found.keys()
         return dict(sorted(found.items()))
+
+
+def embedded_outline(content: bytes, code: int) -> bytes:
+    """The outline of one glyph of a font file that stands in a PDF, with whatever fills it up.
+
+    Raises:
+        struct.error, KeyError, IndexError: no such font, or no such glyph.
+    """
+    tables = _table_directory(memoryview(content))
+    offsets = _glyph_offsets(tables["loca"], is_long=bool(tables["head"][51]))
+    return bytes(tables["glyf"][offsets[code] : offsets[code + 1]])
 
 
 class _Codes(dict[str, int]):

@@ -1,0 +1,107 @@
+"""Packages of older layouts are taken in by their words, and by nothing less."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.messages import render
+from models.revision import LAYOUT
+from reports.envelope import Level, verify
+from reports.envelope.older import AS_IT_WAS
+from tests.reports.envelope import tampering
+from tests.reports.envelope.tampering import changed, with_content, with_revision
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("layout-*.pdf"))
+FIRST = FIXTURES[0].read_bytes()
+
+
+def refusal(pdf):
+    verdict = verify(pdf)
+    assert not verdict.is_genuine
+    assert verdict.level is Level.TEXT
+    return "\n".join(render(each) for each in verdict.reasons)
+
+
+def test_a_package_of_every_older_layout_is_kept():
+    assert [each.stem for each in FIXTURES] == [f"layout-{number}" for number in range(1, LAYOUT)]
+    assert set(AS_IT_WAS) == set(range(1, LAYOUT))
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda each: each.stem)
+def test_it_is_genuine_word_by_word(fixture):
+    verdict = verify(fixture.read_bytes())
+    assert verdict.is_genuine, [render(each) for each in verdict.reasons]
+    assert verdict.level is Level.TEXT
+    assert [render(each) for each in verdict.notes] == ["由其他版本生成，逐字核对一致。"]
+    assert verdict.enclosed.revision.layout == int(fixture.stem.removeprefix("layout-"))
+
+
+def another_digit(content):
+    """A digit of a table becomes its neighbour in the font."""
+    lines = content.split(b"\n")
+    at = next(number for number, line in enumerate(lines) if tampering.LINE.fullmatch(line))
+    code = tampering.CODES.search(lines[at]).group()[1:5]
+    other = next(
+        found
+        for line in lines[at + 1 :]
+        if (shown := tampering.LINE.fullmatch(line)) and shown[1] == tampering.LINE.fullmatch(lines[at])[1]
+        if (found := tampering.CODES.search(line).group()[1:5]) != code
+    )
+    lines[at] = lines[at].replace(code, other, 1)
+    return b"\n".join(lines)
+
+
+def test_another_word_is_shown_beside_the_one_that_is_due():
+    told = refusal(with_content(FIRST, 8, another_digit))
+    assert "第 8 页印的是“" in told
+
+
+def test_other_data_are_refused():
+    def rename(told):
+        told["application"]["town"]["name"] = "别的镇"
+
+    told = refusal(with_revision(FIRST, rename))
+    assert "按数据应是" in told
+    assert "页的页眉或页脚" in told
+
+
+def test_swapped_and_missing_pages_are_refused():
+    assert "第 8 页" in refusal(changed(FIRST, tampering.swap_pages, 8, 9))
+    assert refusal(changed(FIRST, tampering.remove_page, 8))
+
+
+@pytest.mark.parametrize(
+    ("change", "arguments", "words"),
+    [
+        (tampering.annotate, (8,), "批注"),
+        (tampering.hide_in_layer, (8,), "图层"),
+        (tampering.turn_page, (8,), "第 8 页的纸张大小、方向或裁切"),
+        (tampering.exchange_unicode, (8,), "能复制、查找的文字"),
+        (tampering.exchange_outlines, (), "能复制、查找的文字"),
+    ],
+)
+def test_what_was_put_on_is_named(change, arguments, words):
+    assert words in refusal(changed(FIRST, change, *arguments))
+
+
+def test_words_under_a_white_rectangle_are_told():
+    covered = with_content(FIRST, 8, lambda content: content + b"\nq 1 g 80 300 400 300 re f Q")
+    assert "第 8 页有文字被遮住" in refusal(covered)
+
+
+def test_words_in_white_are_told():
+    assert "第 8 页有文字被遮住" in refusal(with_content(FIRST, 8, lambda content: b"1 g\n" + content))
+
+
+def test_a_picture_that_is_not_attached_is_refused():
+    def paste(opened):
+        from reports.envelope.laying import lay_in
+        from reports.pdf import Frame
+        from reports.samples import fetch
+
+        frame = Frame(page=8, sha256="a", sheet=1, x=100, y=300, width=100, height=100)
+        lay_in(opened, [frame], {"a": fetch("street.jpg")})
+
+    assert "第 8 页与按数据生成的不一致" in refusal(changed(FIRST, paste))
