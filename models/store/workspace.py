@@ -1,7 +1,9 @@
 """The data file (数据文件) as the rest of the house knows it: applications, actions, undo, revisions.
 
 A façade: what a thing looks like in SQL, what the log means and how files are handled is said by its
-neighbours. Every action is one transaction; memory changes only after the disk has.
+neighbours. Every action is one transaction; memory changes only after the disk has. What a workspace can do
+stands in `actions` (edit, undo, history), `deciding` (what stands here, conflicts, contributions to sums),
+`inbox` (receive packages and drafts), `correspondence` (slips, comments, answers), `stamped` (scans), and here.
 """
 
 from __future__ import annotations

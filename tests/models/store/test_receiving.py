@@ -290,6 +290,24 @@ def test_a_submitted_application_takes_no_merge_and_says_what_to_do(town, county
     assert population(county) == 12000
 
 
+def test_what_was_typed_in_both_places_merges_without_a_common_revision(town, county):
+    county.file_application(TOWN)
+    set_population(county, 12000)
+    set_population(county, "县里填的", PROFILE)
+    set_population(town, "镇里填的", PROFILE)
+    receipt = county.receive(submit(town))
+    assert receipt.status is Status.FORK
+    assert [(each.base, each.ours, each.theirs) for each in receipt.conflicts] == [
+        ("", "县里填的", "镇里填的")
+    ]
+    key = county.application(TOWN.code).id
+    county.decide(key, all_decided(county.conflicts(key), Side.OURS))
+    town.set_state(town.application(TOWN.code).id, State.FILLING, "改回填报")
+    set_population(town, 13000)
+    assert county.receive(submit(town), consented=True).is_clean
+    assert (population(county), population(county, PROFILE)) == (13000, "县里填的")
+
+
 def test_drafts_are_merged_before_submission(town, county):
     draft = town.hand_draft(TOWN.code, DAY)
     assert county.receive(draft).status is Status.NEW
