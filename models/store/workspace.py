@@ -3,7 +3,7 @@
 A façade: what a thing looks like in SQL, what the log means and how files are handled is said by its
 neighbours. Every action is one transaction; memory changes only after the disk has. What a workspace can do
 stands in `actions` (edit, undo, history), `deciding` (what stands here, conflicts, contributions to sums),
-`inbox` (receive packages and drafts), `correspondence` (slips, comments, answers), `stamped` (scans), and here.
+`inbox` (receive packages, drafts), `correspondence` (slips, comments, answers), `stamped` (scans), and here.
 """
 
 from __future__ import annotations
