@@ -33,7 +33,7 @@ from reports.pdf.press import Press
 from reports.pdf.titles import title_passage
 from reports.pdf.wording import Wording
 
-_OFFICE_WIDTH: Final = 34 * MM
+_OFFICE_WIDTH: Final = 38 * MM
 _PADDING: Final = 3 * MM
 _LEAST_HEIGHT: Final = SEAL_SIDE + 2 * _PADDING
 _MOST_HEIGHT: Final = 95 * MM

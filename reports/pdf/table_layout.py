@@ -158,7 +158,7 @@ def _break_box(layout: Layout, box: Box) -> int:
     if box.natural * layout.size <= measure + 0.01 and "\n" not in text:
         return 1
     lettering = style(box.role, layout.size)
-    if box.is_head:
+    if box.is_head or box.align is Align.CENTER:
         box.passage = title_passage(box.wording, lettering, measure)
     else:
         box.passage = Passage.of(box.wording, lettering, measure)

@@ -19,6 +19,8 @@ from reports.pdf.table_grid import Box, GridRow
 
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
+_SHORT_TEXT = 5.8
+"""A text up to this width, such as a month, is not broken."""
 _NARROWEST_HEAD = 2.0
 _NARROWEST_LABEL = 6.0
 """A caption beside values is read line by line; one above them is a few characters."""
@@ -129,7 +131,7 @@ def _least(box: Box, width: float, *, in_body: bool) -> float:
     narrowest = _NARROWEST_TEXT
     if box.is_head:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
-    if width <= narrowest:
+    if width <= (narrowest if box.is_head else _SHORT_TEXT):
         return width
     at = [0.0, *accumulate(map(style(box.role, 1.0).width_of, text))]
     longest = max(at[end] - at[start] for start, end in pairwise((0, *cluster_ends(text))))
