@@ -9,6 +9,9 @@ MERGING = {
     "receive_drastic": Message(
         "接收将改动{town}现有值的 {share}%，超过 30%，还没有写入。", "请先核对列出的改动，确认后再接收。"
     ),
+    "receive_not_found": Message("没有“{path}”。", "请核对文件名和位置；U 盘请确认已插好。"),
+    "receive_nothing_found": Message("“{path}”里没有 PDF 文件。", "请选存放申报包的文件夹。"),
+    "receive_unreadable": Message("读不出“{name}”（{technical}）。", "请换一个 U 盘或请原单位再给一份。"),
     "receive_other_programme": Message(
         "这是“{theirs}”的申报，本数据文件用的任务包是“{ours}”。", "请用同一任务包的数据文件接收。"
     ),

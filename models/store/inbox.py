@@ -90,6 +90,7 @@ class Inbox(Deciding):
         otherwise: Side | None = None,
         joins: Joins | None = None,
         consented: bool = False,
+        is_backed_up: bool = False,
     ) -> Receipt:
         """Takes in what another office handed over: one action, one undo step, after a backup.
 
@@ -103,6 +104,7 @@ class Inbox(Deciding):
             otherwise: the side for all other conflicts; None leaves them open, and ours stays meanwhile.
             joins: rows that are the same.
             consented: whether somebody has seen that more than 30 % of the town's values would change.
+            is_backed_up: whether there is a backup of what stands here, made before several come in.
 
         Returns:
             What became of it. Refused or waiting for consent, with reasons, means that nothing was written.
@@ -124,7 +126,8 @@ class Inbox(Deciding):
             town = incoming.application.town.name
             asked = problem("receive_drastic", town=town, share=percent)
             return self._receipt(reception, reasons=(asked, *upheaval.reasons))
-        self.back_up(BEFORE_RECEIVING)
+        if not is_backed_up:
+            self.back_up(BEFORE_RECEIVING)
         changes = self._land(reception, settled)
         return self._receipt(reception, changes=changes, settled=settled)
 

@@ -2,6 +2,7 @@
 
 from reports.envelope.digests import content_hash
 from reports.envelope.enclosed import Enclosed
+from reports.envelope.glance import Glance, Sort, glance
 from reports.envelope.laying import laid_in
 from reports.envelope.making import Package, make_draft, make_package
 from reports.envelope.opening import opened
@@ -10,6 +11,6 @@ from reports.envelope.verdict import Facts, Level, Outcome, Verdict
 from reports.envelope.verification import verify
 
 __all__ = [
-    "Enclosed", "Facts", "Level", "Outcome", "Package", "Verdict", "content_hash", "laid_in", "make_draft",
-    "make_package", "opened", "sealed", "verify",
+    "Enclosed", "Facts", "Glance", "Level", "Outcome", "Package", "Sort", "Verdict", "content_hash", "glance",
+    "laid_in", "make_draft", "make_package", "opened", "sealed", "verify",
 ]  # fmt: skip

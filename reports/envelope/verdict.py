@@ -9,6 +9,7 @@ from models.application import Town
 from models.problems import Problem
 from models.revision import OfficeName, ProgrammeName, Revision, fingerprint
 from reports.envelope.enclosed import Enclosed
+from reports.envelope.glance import Sort
 
 
 class Outcome(StrEnum):
@@ -54,6 +55,7 @@ class Verdict:
     """Genuine or refused, why, and what it is."""
 
     verdict: Outcome
+    sort: Sort = Sort.OTHER
     level: Level | None = None
     """None where it did not come to a comparison."""
     reasons: tuple[Problem, ...] = ()

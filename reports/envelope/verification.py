@@ -16,6 +16,7 @@ from models.revision import LAYOUT
 from reports.envelope.comparison import Comparison
 from reports.envelope.digests import page_digests
 from reports.envelope.enclosed import REVISION, Enclosed
+from reports.envelope.glance import Sort
 from reports.envelope.making import make_package, package_of
 from reports.envelope.older import OlderPackage
 from reports.envelope.opening import enclosed_in, revision_in
@@ -32,12 +33,12 @@ def verify(pdf: bytes) -> Verdict:
     try:
         return judging.verdict(pdf)
     except UserError as refusal:
-        return Verdict(verdict=Outcome.REFUSED, reasons=refusal.problems, facts=judging.facts)
+        return judging.refused(refusal.problems)
     except Exception as error:  # whatever somebody else's bytes do to a library, they get a verdict
         logging.getLogger(__name__).info("a file could not be judged", exc_info=True)
         code = "package_unprintable" if judging.facts else "package_damaged"
         reason = problem(code, technical=type(error).__name__)
-        return Verdict(verdict=Outcome.REFUSED, reasons=(reason,), facts=judging.facts)
+        return judging.refused((reason,))
 
 
 class _Judging:
@@ -45,6 +46,7 @@ class _Judging:
 
     def __init__(self) -> None:
         self.facts: Facts | None = None
+        self.sort = Sort.OTHER
 
     def verdict(self, pdf: bytes) -> Verdict:
         with reading(pdf) as received:
@@ -52,6 +54,7 @@ class _Judging:
             if REVISION not in files:
                 refuse_damaged(received)
             revision = revision_in(files)
+            self.sort = Sort.PACKAGE
             self.facts = Facts.of(revision, files[REVISION])
             refuse_damaged(received)
             enclosed = enclosed_in(received, files, revision)
@@ -60,8 +63,20 @@ class _Judging:
             else:
                 level, (reasons, notes) = Level.CONTENT, self._same_layout(received, pdf, enclosed)
         if reasons:
-            return Verdict(verdict=Outcome.REFUSED, level=level, reasons=reasons, facts=self.facts)
-        return Verdict(verdict=Outcome.GENUINE, level=level, notes=notes, facts=self.facts, enclosed=enclosed)
+            return self.refused(reasons, level)
+        return Verdict(
+            verdict=Outcome.GENUINE,
+            sort=self.sort,
+            level=level,
+            notes=notes,
+            facts=self.facts,
+            enclosed=enclosed,
+        )
+
+    def refused(self, reasons: tuple[Problem, ...], level: Level | None = None) -> Verdict:
+        return Verdict(
+            verdict=Outcome.REFUSED, sort=self.sort, level=level, reasons=reasons, facts=self.facts
+        )
 
     def _same_layout(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
         digests = page_digests(received)

@@ -6,11 +6,8 @@ others, and their pages come back. A town that cannot be submitted keeps none of
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,10 +26,8 @@ from ui.commands.printing import (
     set_draft,
     set_formal,
 )
+from ui.commands.processes import pool
 from ui.commands.whole_file import write_whole
-
-_WORTH_A_PROCESS = 2
-"""Fewer towns are set here: a process takes about as long to begin as a package to be set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +51,8 @@ def print_all(
     if not folder.is_dir():
         raise UserError.because("output_is_no_folder", path=folder)
     towns = workspace.applications()
-    count = min(processes or os.cpu_count() or 1, len(towns))
-    with _pool(count) as pool:
-        yield from (_drafts if is_draft else _formal)(workspace, towns, folder, day, pool)
+    with pool(len(towns), processes) as executor:
+        yield from (_drafts if is_draft else _formal)(workspace, towns, folder, day, executor)
 
 
 def file_name(application: Application, *, is_draft: bool) -> str:
@@ -68,11 +62,11 @@ def file_name(application: Application, *, is_draft: bool) -> str:
 
 
 def _drafts(
-    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, pool: Executor
+    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, executor: Executor
 ) -> Iterator[TownPrinted]:
     office = office_of(workspace).name
     made = [
-        (town, pool.submit(set_draft, workspace.programme, town, _contents(workspace, town), office, day))
+        (town, executor.submit(set_draft, workspace.programme, town, _contents(workspace, town), office, day))
         for town in towns
     ]
     for town, future in made:
@@ -87,7 +81,7 @@ def _drafts(
 
 
 def _formal(
-    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, pool: Executor
+    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, executor: Executor
 ) -> Iterator[TownPrinted]:
     made: list[tuple[Application, Prepared | NotSubmittable | UserError]] = []
     futures: dict[str, Future[tuple[bytes, Printed]]] = {}
@@ -98,7 +92,7 @@ def _formal(
             made.append((town, refused))
             continue
         made.append((town, prepared))
-        futures[town.id] = pool.submit(set_formal, prepared)
+        futures[town.id] = executor.submit(set_formal, prepared)
     for town, each in made:
         out = folder / file_name(town, is_draft=False)
         if not isinstance(each, Prepared):
@@ -115,14 +109,3 @@ def _formal(
 
 def _contents(workspace: Workspace, town: Application) -> dict[str, bytes]:
     return contents_of(workspace, town.attachments)
-
-
-@contextmanager
-def _pool(count: int) -> Iterator[Executor]:
-    if count < _WORTH_A_PROCESS:
-        with ThreadPoolExecutor(1) as here:
-            yield here
-        return
-    # begun anew rather than forked: a fork would hold the open data file, and Windows has none
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool

@@ -1,0 +1,44 @@
+"""Work that needs no data file, on all processors; results come in the order of what was asked."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WORTH_A_PROCESS = 2
+"""Fewer pieces of work are done here: a process takes about as long to begin as a package to be set."""
+_AHEAD = 2
+"""Pieces under way for each process: enough to keep it busy, few enough to be held in memory."""
+
+
+@contextmanager
+def pool(pieces: int, processes: int | None = None) -> Iterator[Executor]:
+    """Processes for so many pieces of work; a thread where that is quicker."""
+    count = min(processes or os.cpu_count() or 1, pieces)
+    if count < _WORTH_A_PROCESS:
+        with ThreadPoolExecutor(1) as here:
+            yield here
+        return
+    # begun anew rather than forked: a fork would hold the open data file, and Windows has none
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as begun:
+        yield begun
+
+
+def in_order(executor: Executor, work: Callable[[T], R], pieces: Iterable[T]) -> Iterator[R]:
+    """The results one by one; no more is under way, or finished and waiting, than memory should hold."""
+    under_way: deque[Future[R]] = deque()
+    most = _AHEAD * (os.cpu_count() or 1)
+    for piece in pieces:
+        under_way.append(executor.submit(work, piece))
+        if len(under_way) > most:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()

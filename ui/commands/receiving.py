@@ -1,0 +1,215 @@
+"""From files that were handed over into a data file: each judged by itself, then taken in; says nothing.
+
+Judging needs no data file, so it runs on all processors; taking in goes one after the other, earlier
+revisions first, whatever the files are called. A bad file keeps none of the others waiting.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.audit import Finding, audit, hindrances
+from models.errors import Refusal, UserError
+from models.merging.conflicts import Conflict, Side
+from models.merging.incoming import Incoming, of_revision
+from models.merging.likeness import Likeness
+from models.merging.reception import Status
+from models.problems import Problem, problem
+from models.store import Workspace
+from models.store.inbox import BEFORE_RECEIVING, Receipt
+from ui.commands.processes import in_order, pool
+
+if TYPE_CHECKING:
+    from reports.envelope import Glance, Verdict
+
+_ENDING = ".pdf"
+_NOT_SEARCHED = frozenset(("$recycle.bin", "system volume information"))
+"""Folders that Windows keeps on every stick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A file that was handed in, judged."""
+
+    path: Path
+    verdict: Verdict | None = None
+    """None where the file cannot be read."""
+    unreadable: tuple[Problem, ...] = ()
+    """Why it cannot be read."""
+
+    @property
+    def sort(self) -> str:
+        """What it is: package, draft, slip, scans or other."""
+        return self.verdict.sort.value if self.verdict else "other"
+
+    @property
+    def reasons(self) -> tuple[Problem, ...]:
+        """Why it cannot be taken in."""
+        return self.verdict.reasons if self.verdict else self.unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How files shall be taken in."""
+
+    conflicts: Side | None = None
+    """The side for all conflicts; None leaves them open."""
+    consents: bool = False
+    """Whether more than 30 % of a town's values may change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a file."""
+
+    path: Path
+    sort: str
+    """package, draft, slip, scans or other."""
+    status: Status
+    town: str = ""
+    """Code; empty where nothing says it."""
+    number: int = 0
+    """第几版; 0 where there is none."""
+    fingerprint: str = ""
+    has_landed: bool = False
+    """Whether the data file has changed."""
+    asks: bool = False
+    """Whether it was not taken in because so much would change: `Wish.consents` takes it in."""
+    reasons: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the receiver's own audit says of it now; of what has landed."""
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left to be done about it."""
+        return not (self.reasons or self.conflicts or hindrances(self.findings))
+
+
+def files_in(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files to be taken in: those named, and every PDF in the folders named, each once.
+
+    Raises:
+        UserError: something named is not there; every one is told. Or there is no PDF.
+    """
+    missing = [problem("receive_not_found", path=each) for each in paths if not each.exists()]
+    if missing:
+        raise UserError(*missing)
+    found = [file for each in paths for file in (_within(each) if each.is_dir() else (each,))]
+    if not found:
+        raise UserError.because("receive_nothing_found", path="、".join(map(str, paths)))
+    return tuple({each.resolve(): each for each in found}.values())
+
+
+def judge(path: Path) -> Delivery:
+    """Whether a file is what it says; never raises for what the file is."""
+    from reports.envelope import verify
+
+    content = _content(path)
+    if not isinstance(content, bytes):
+        return Delivery(path=path, unreadable=(content,))
+    return Delivery(path=path, verdict=verify(content))
+
+
+def receive_all(workspace: Workspace, files: Sequence[Path], wish: Wish) -> Iterator[Taken]:
+    """Takes in files, the earlier revision of a town first; one backup before all of them.
+
+    Raises:
+        SiteError: there is no backup. Nothing has changed then.
+    """
+    ordered = sorted(files, key=_place)
+    with pool(len(ordered)) as executor:
+        is_backed_up = False
+        for delivery in in_order(executor, judge, ordered):
+            if not is_backed_up:
+                workspace.back_up(BEFORE_RECEIVING)
+                is_backed_up = True
+            yield take_in(workspace, delivery, wish, is_backed_up=True)
+
+
+def take_in(workspace: Workspace, delivery: Delivery, wish: Wish, *, is_backed_up: bool = False) -> Taken:
+    """Takes in one file that was judged, or says why not; nothing is written then."""
+    verdict = delivery.verdict
+    if verdict is None or verdict.enclosed is None:
+        return _refused(delivery, delivery.reasons)
+    try:
+        enclosed = verdict.enclosed
+        incoming = of_revision(enclosed.raw, enclosed.programme, enclosed.contents)
+        receipt = workspace.receive(
+            incoming, otherwise=wish.conflicts, consented=wish.consents, is_backed_up=is_backed_up
+        )
+    except Refusal as refusal:
+        return _refused(delivery, refusal.problems)
+    return _taken(workspace, delivery, incoming, receipt)
+
+
+def _taken(workspace: Workspace, delivery: Delivery, incoming: Incoming, receipt: Receipt) -> Taken:
+    verdict = delivery.verdict
+    has_landed, asks = receipt.changes is not None, receipt.status is not Status.REFUSED
+    return Taken(
+        path=delivery.path,
+        sort=delivery.sort,
+        status=Status.REFUSED if receipt.reasons else receipt.status,
+        town=receipt.town,
+        number=receipt.number,
+        fingerprint=receipt.fingerprint,
+        has_landed=has_landed,
+        asks=asks and bool(receipt.reasons),
+        reasons=receipt.reasons,
+        notices=(*(verdict.notes if verdict else ()), *receipt.notices),
+        conflicts=receipt.conflicts,
+        likenesses=receipt.likenesses,
+        findings=_findings(workspace, receipt) if has_landed and not incoming.is_draft else (),
+    )
+
+
+def _findings(workspace: Workspace, receipt: Receipt) -> tuple[Finding, ...]:
+    application = workspace.application(receipt.town)
+    return audit(workspace.programme, application) if application else ()
+
+
+def _refused(delivery: Delivery, reasons: tuple[Problem, ...]) -> Taken:
+    facts = delivery.verdict.facts if delivery.verdict else None
+    return Taken(
+        path=delivery.path,
+        sort=delivery.sort,
+        status=Status.REFUSED,
+        town=facts.town.code if facts else "",
+        number=facts.number if facts else 0,
+        fingerprint=facts.fingerprint if facts else "",
+        reasons=reasons,
+    )
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """The PDFs of a folder and of those beneath it, by name."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each[0] != "." and each.lower() not in _NOT_SEARCHED)
+        yield from (
+            Path(here, each) for each in sorted(names) if each.lower().endswith(_ENDING) and each[0] != "."
+        )
+
+
+def _content(path: Path) -> bytes | Problem:
+    """The bytes of a file, no more than a package can have; why not, where it cannot be read."""
+    from reports.envelope.reading import LARGEST_FILE
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return problem("receive_unreadable", name=path.name, technical=error.strerror or error)
+
+
+def _place(path: Path) -> Glance:
+    """Where a file stands among those that come in together."""
+    from reports.envelope import glance
+
+    content = _content(path)
+    return glance(content if isinstance(content, bytes) else b"")
