@@ -313,7 +313,7 @@ def _kind(reception: Reception, before: Application, after: Application) -> Acti
 
 def _name(incoming: Incoming) -> str:
     which = "送审稿" if incoming.is_draft else f"第{incoming.number}版"
-    return f"接收{incoming.office.name}报的{incoming.application.town.name}（{which}）"
+    return f"接收{incoming.application.town.name}{which}（{incoming.office.name}）"
 
 
 def _stored(incoming: Incoming, application_id: str) -> StoredRevision:
