@@ -6,6 +6,7 @@ Not here: whether the pages say the same (`verification`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pikepdf import Pdf
 
@@ -14,9 +15,9 @@ from models.canonical_json import NotCanonical
 from models.errors import UserError
 from models.programme.load import restore
 from models.programme.schema import Programme
-from models.programme.sources import digest
-from models.revision import LAYOUT, Revision, read
-from reports.envelope.enclosed import PROGRAMME, REVISION, Enclosed
+from models.revision import LAYOUT, Revision
+from reports.envelope.enclosed import Enclosed, read_once
+from reports.envelope.names import PROGRAMME, REVISION
 from reports.envelope.reading import (
     LARGEST_REVISION,
     embedded_files,
@@ -51,7 +52,7 @@ def revision_in(files: Mapping[str, bytes]) -> Revision:
         raise UserError.because("package_without_revision")
     if len(raw) > LARGEST_REVISION:
         raise UserError.because("revision_damaged")
-    return read(raw)
+    return read_once(raw)
 
 
 def enclosed_in(pdf: Pdf, files: Mapping[str, bytes], revision: Revision) -> Enclosed:
@@ -82,17 +83,24 @@ def _programme(files: Mapping[str, bytes], revision: Revision) -> Programme:
     raw = files.get(PROGRAMME)
     if raw is None or len(raw) > LARGEST_REVISION:
         raise UserError.because("package_programme_missing", id=name.id, version=name.version)
-    differs = UserError.because("package_programme_differs", id=name.id, version=name.version)
+    programme = _restored(raw)
+    if programme is None or (programme.id, programme.version, programme.digest) != (
+        name.id,
+        name.version,
+        name.digest,
+    ):
+        raise UserError.because("package_programme_differs", id=name.id, version=name.version)
+    return programme
+
+
+@lru_cache(maxsize=4)
+def _restored(raw: bytes) -> Programme | None:
+    """The programme in the form in which it is embedded; those of many towns are the same."""
     try:
         sources = canonical_json.parse(raw)
     except NotCanonical:
-        raise differs from None
+        return None
     if not isinstance(sources, dict):
-        raise differs
+        return None
     texts = {path: text for path, text in sources.items() if isinstance(text, str)}
-    if len(texts) < len(sources) or digest(texts) != name.digest:
-        raise differs
-    programme = restore(texts)
-    if (programme.id, programme.version) != (name.id, name.version):
-        raise differs
-    return programme
+    return restore(texts) if len(texts) == len(sources) else None

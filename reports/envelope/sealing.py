@@ -7,27 +7,31 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from models import canonical_json
 from reports.envelope.archive_marks import mark_as_archive
-from reports.envelope.enclosed import JPEG, PROGRAMME, REVISION, Enclosed, attachment_name
 from reports.envelope.laying import lay_in
+from reports.envelope.names import PROGRAMME, REVISION, attachment_name
 from reports.envelope.saving import saved
-from reports.pdf import Rendered
+
+if TYPE_CHECKING:
+    from reports.envelope.enclosed import Enclosed
+    from reports.pdf import Rendered
 
 _JSON: Final = "application/json"
+_JPEG: Final = "image/jpeg"
 _LEVEL: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class File:
     """One file to be embedded."""
 
     name: str
@@ -44,21 +48,26 @@ def sealed(rendered: Rendered, enclosed: Enclosed) -> bytes:
         KeyError: the contents of an attachment are missing (a bug of whoever collected them).
         UserError: the revision cannot be read, or an attachment cannot be laid in.
     """
+    laid_in = {frame.sha256 for frame in rendered.frames}
+    return sealed_with(rendered, enclosed.contents, tuple(_files(enclosed, laid_in)))
+
+
+def sealed_with(rendered: Rendered, contents: Mapping[str, bytes], files: Sequence[File]) -> bytes:
+    """What was rendered as an archive file, with these files embedded and these attachments laid in."""
     with pikepdf.open(BytesIO(rendered.pdf)) as pdf:
-        lay_in(pdf, rendered.frames, enclosed.contents)
-        files = tuple(_files(enclosed, {frame.sha256 for frame in rendered.frames}))
+        lay_in(pdf, rendered.frames, contents)
         mark_as_archive(pdf)
         _embed(pdf, files)
         return saved(pdf)
 
 
-def _files(enclosed: Enclosed, laid_in: set[str]) -> Iterator[_File]:
+def _files(enclosed: Enclosed, laid_in: set[str]) -> Iterator[File]:
     """What is embedded; a picture that stands on a page is not embedded a second time."""
     revision = enclosed.revision
-    yield _File(
+    yield File(
         name=REVISION, shown_as=REVISION, description="上报版本", media_type=_JSON, content=enclosed.raw
     )
-    yield _File(
+    yield File(
         name=PROGRAMME,
         shown_as=PROGRAMME,
         description=f"任务包 {revision.programme.id} 第{revision.programme.version}版",
@@ -66,8 +75,8 @@ def _files(enclosed: Enclosed, laid_in: set[str]) -> Iterator[_File]:
         content=canonical_json.dump(dict(enclosed.programme.sources)),
     )
     for number, each in enumerate(revision.attachments, start=1):
-        if each.media_type != JPEG or each.sha256 not in laid_in:
-            yield _File(
+        if each.media_type != _JPEG or each.sha256 not in laid_in:
+            yield File(
                 name=attachment_name(each, number),
                 shown_as=each.name,
                 description=each.caption or each.name,
@@ -76,7 +85,7 @@ def _files(enclosed: Enclosed, laid_in: set[str]) -> Iterator[_File]:
             )
 
 
-def _embed(pdf: Pdf, files: Sequence[_File]) -> None:
+def _embed(pdf: Pdf, files: Sequence[File]) -> None:
     stamp = pdf.docinfo.CreationDate
     listed = []
     for file in sorted(files, key=lambda each: each.name):

@@ -9,7 +9,7 @@ from models.application import Town
 from models.problems import Problem
 from models.revision import OfficeName, ProgrammeName, Revision, fingerprint
 from reports.envelope.enclosed import Enclosed
-from reports.envelope.glance import Sort
+from reports.envelope.glancing import Sort
 
 
 class Outcome(StrEnum):

@@ -15,9 +15,10 @@ from models.problems import Problem, problem
 from models.revision import LAYOUT
 from reports.envelope.comparison import Comparison
 from reports.envelope.digests import page_digests
-from reports.envelope.enclosed import REVISION, Enclosed
-from reports.envelope.glance import Sort
+from reports.envelope.enclosed import Enclosed
+from reports.envelope.glancing import Sort
 from reports.envelope.making import make_package, package_of
+from reports.envelope.names import REVISION
 from reports.envelope.older import OlderPackage
 from reports.envelope.opening import enclosed_in, revision_in
 from reports.envelope.reading import embedded_files, reading, refuse_damaged
@@ -79,10 +80,10 @@ class _Judging:
         )
 
     def _same_layout(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
-        digests = page_digests(received)
         package = make_package(enclosed)
         if package.pdf == pdf:
             return (), ()
+        digests = page_digests(received)
         with reading(package.pdf) as made:
             reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
         return reasons, (problem("package_resaved"),)

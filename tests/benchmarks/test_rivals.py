@@ -20,6 +20,7 @@ from tests.benchmarks.rivals.typst_source import typst_source
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 ROUNDS = 7
+SEALED_TO_TYPST = 1.0
 COLD_TO_TYPST, WARM_TO_TYPST, LIBREOFFICE_TO_COLD = 0.8, 0.25, 5.0
 NO_TYPST = (
     "Typst is not there: pip install -r requirements-bench.txt into an environment of its own, "
@@ -74,6 +75,12 @@ def test_from_cold_the_own_engine_is_faster_than_typst(typst, cold):
     assert cold["own"] <= COLD_TO_TYPST * cold["typst"]
 
 
+def test_from_cold_sealed_it_is_as_fast_as_typst_making_an_archive_file(typst, cold):
+    ratio = cold["own_sealed"] / cold["typst_a3b"]
+    _print(f"  sealed : typst_a3b {ratio:.2f}")
+    assert ratio <= SEALED_TO_TYPST
+
+
 def test_from_cold_the_own_engine_is_five_times_as_fast_as_libreoffice(libreoffice, cold):
     assert cold["libreoffice"] >= LIBREOFFICE_TO_COLD * cold["own"]
 
@@ -102,7 +109,10 @@ def _engines(folder, seed):
     what = content(seed)
     own = folder / f"{seed}.json"
     own.write_text(written(what), "utf-8")
-    work = {"own": lambda: engines.run_own(own, folder / "own.pdf")}
+    work = {
+        "own": lambda: engines.run_own(own, folder / "own.pdf"),
+        "own_sealed": lambda: engines.run_own(own, folder / "own_sealed.pdf", is_sealed=True),
+    }
     if engines.typst_python():
         source = folder / f"{seed}.typ"
         source.write_text(typst_source(what), "utf-8")

@@ -41,9 +41,10 @@ def libreoffice() -> str | None:
     return program if any(parts.glob("libswlo.*")) else None
 
 
-def run_own(source: Path, out: Path) -> None:
-    """This program, from cold: imports, content, blocks, fonts, pages, file."""
-    _run([sys.executable, "-m", "tests.benchmarks.rivals.own", str(source), str(out)])
+def run_own(source: Path, out: Path, *, is_sealed: bool = False) -> None:
+    """This program, from cold: imports, content, blocks, fonts, pages, file; perhaps sealed."""
+    extra = ["--sealed"] if is_sealed else []
+    _run([sys.executable, "-m", "tests.benchmarks.rivals.own", str(source), str(out), *extra])
 
 
 def run_typst(source: Path, out: Path, *, is_archive: bool = False) -> None:

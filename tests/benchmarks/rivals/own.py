@@ -26,7 +26,7 @@ from reports.outline.blocks import (
     plain,
 )
 from reports.outline.chart_blocks import Category, Figure, ScheduleGroup, ScheduleRow
-from reports.pdf import render
+from reports.pdf import Rendered, render
 from tests.benchmarks.rivals.content import HEAD, RIGHT, YEARS, Bars, Content, read, span_in_words
 
 
@@ -106,6 +106,21 @@ def _month(number: int) -> Month:
     return Month(YEARS[number // 12], number % 12 + 1)
 
 
+def _sealed(rendered: Rendered, source: Path) -> bytes:
+    """As an archive file that carries what it was made from."""
+    from reports.envelope.sealing import File, sealed_with
+
+    file = File(
+        name=source.name,
+        shown_as=source.name,
+        description=source.name,
+        media_type="application/json",
+        content=source.read_bytes(),
+    )
+    return sealed_with(rendered, {}, [file])
+
+
 if __name__ == "__main__":
-    source, out = map(Path, sys.argv[1:])
-    out.write_bytes(render(document(read(source.read_text("utf-8")))).pdf)
+    source, out, *options = map(Path, sys.argv[1:])
+    rendered = render(document(read(source.read_text("utf-8"))))
+    out.write_bytes(_sealed(rendered, source) if options else rendered.pdf)

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from models import canonical_json
-from reports.envelope.enclosed import REVISION
+from reports.envelope.names import REVISION
 
 LINE = re.compile(rb"BT /(\w+) ([\d.]+) Tf 1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm (.*)ET")
 CODES = re.compile(rb"<([0-9A-F]{4})+>")

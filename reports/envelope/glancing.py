@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from models import revision
 from models.errors import UserError
-from reports.envelope.enclosed import REVISION
+from reports.envelope.names import REVISION
 from reports.envelope.reading import embedded_files, reading
 
 
