@@ -72,12 +72,12 @@ def refuse_damaged(pdf: Pdf) -> None:
     Raises:
         UserError: damaged, or too large when it is unpacked.
     """
-    if pdf.get_warnings():
-        raise UserError.because("package_damaged")
     room = LARGEST_UNPACKED
     for each in pdf.objects:
         if isinstance(each, Stream) and each.get("/Filter") == Name.FlateDecode:
             room -= _unpacked_size(each.read_raw_bytes(), room)
+    if pdf.get_warnings():  # all was looked at by now
+        raise UserError.because("package_damaged")
 
 
 def _unpacked_size(packed: bytes, room: int) -> int:
