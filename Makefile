@@ -33,7 +33,7 @@ define install
 	fi
 endef
 
-.PHONY: help run demo test check fix setup faults bench shots pictures build fonts lock clean
+.PHONY: help run demo test check fix setup faults bench archive shots pictures build fonts lock clean
 
 help: ## list the verbs
 	grep -hE '^[a-z]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -74,6 +74,10 @@ bench: setup ## long suite: the figures of docs/performance.md
 	    .venv/rivals/bin/pip install -q -r requirements-bench.txt || echo "没有装上 Typst，略去与它的比较" >&2
 	fi
 	$(BIN)/pytest -m "slow or not slow" -p no:randomly tests/benchmarks
+
+archive: demo ## what other validators and readers say of the sample's package
+	$(call install,default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java qpdf ghostscript mupdf-tools,PDF 检查工具)
+	$(BIN)/python -m tests.archive_readers demo-output/package.pdf
 
 shots: setup ## a picture of every page, in test-output/shots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots test-output/shots

@@ -11,6 +11,7 @@ from pathlib import Path
 import resources
 from models import divisions, offices
 from models.audit.examples import outcome
+from models.errors import Refusal
 from models.programme.load import find
 from models.programme.sources import shipped_ids
 from models.store import sqlite_version
@@ -65,10 +66,14 @@ def _programmes() -> str:
 
 
 def _whole_way() -> str:
-    from ui.commands.demo import write_demo
+    from reports.envelope import verify
+    from ui.commands.demo import PACKAGE, write_demo
 
     with tempfile.TemporaryDirectory(prefix="示范镇 自检 ") as folder:
         written = write_demo(Path(folder))
+        verdict = verify((Path(folder) / PACKAGE).read_bytes())
+        if not verdict.is_genuine:
+            raise Refusal(*verdict.reasons)
         return "、".join(f"{each.name} {each.stat().st_size:,} 字节" for each in written)
 
 
@@ -78,5 +83,5 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("字体", _fonts),
     ("区划与单位", _divisions),
     ("任务包", _programmes),
-    ("录入、审核、冻结、打印", _whole_way),
+    ("录入、审核、冻结、打印、核对", _whole_way),
 )
