@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.page_code import RevisionCode
 from reports.outline.chart_blocks import BarChart, Chart, ColumnChart, ScheduleChart, texts_of_chart
 from reports.outline.text import Run, Text, plain, words_of
 
 __all__ = [
-    "Align", "BarChart", "Block", "Cell", "Chart", "Column", "ColumnChart", "Contents", "Cover", "Document",
-    "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part", "Pledge", "Row", "RowRole", "Run",
-    "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of", "words_of",
+    "Align", "AttachedPages", "BarChart", "Block", "Cell", "Chart", "Column", "ColumnChart", "Contents",
+    "Cover", "Document", "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part", "Pledge", "Row",
+    "RowRole", "Run", "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of", "words_of",
 ]  # fmt: skip
 
 
@@ -183,13 +184,38 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedPages:
+    """The pages of one attachment: the writer sets an empty frame for each, which is filled later."""
+
+    attachment: str
+    """Its id."""
+    sha256: str
+    pages: int
+    mark: str
+    """附件3: its number in the list of attachments."""
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPage:
     """The next block begins a page; an odd one where `is_odd`."""
 
     is_odd: bool = False
 
 
-Block = Cover | Contents | Part | Heading | Paragraph | Table | Chart | Opinions | Pledge | NewPage
+Block = (
+    Cover
+    | Contents
+    | Part
+    | Heading
+    | Paragraph
+    | Table
+    | Chart
+    | Opinions
+    | Pledge
+    | AttachedPages
+    | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +232,8 @@ class Document:
     """e.g. 送审稿; empty on a formal document."""
     head: str = ""
     """Small line in every page head, e.g. 示例; empty on real documents."""
+    code: RevisionCode | None = None
+    """What the code on every page says of the revision; None on all but a formal package."""
     blocks: tuple[Block, ...]
 
 
@@ -239,6 +267,8 @@ def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
             yield from texts_of_chart(block)
         case Opinions() | Pledge():
             yield from _texts_of_sheet(block)
+        case AttachedPages():
+            yield block.mark, plain(block.mark) + block.title
         case NewPage():
             return
 

@@ -10,8 +10,9 @@ from models.application import Application
 from models.audit import Finding
 from models.compare import Change
 from models.figures import Figures
+from models.page_code import RevisionCode
 from models.programme.schema import DocumentPart, PartKind, Programme
-from reports.outline.attachment_list import attachment_list
+from reports.outline.attachment_list import attached_pages, attachment_list
 from reports.outline.blocks import Block, Contents, Document, Part, plain
 from reports.outline.changes import changes_table
 from reports.outline.chapters import chapter_blocks
@@ -75,6 +76,7 @@ def package_document(
         foot=" · ".join((town.county_name, town.name, version)),
         watermark="" if edition else DRAFT,
         head=SAMPLE if is_sample(town) else "",
+        code=_code(application, edition) if edition else None,
         blocks=tuple(with_numbers(blocks)),
     )
 
@@ -124,6 +126,11 @@ def _content(
             yield changes_table(source, changes)
         case PartKind.ATTACHMENTS:
             yield attachment_list(source)
+            yield from attached_pages(source)
+
+
+def _code(application: Application, edition: Edition) -> RevisionCode:
+    return RevisionCode(application=application.id, number=edition.number, check_code=edition.check_code)
 
 
 def _title(programme: Programme, application: Application) -> str:

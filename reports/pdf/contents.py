@@ -12,6 +12,7 @@ from typing import Final
 
 from reports.outline.blocks import (
     Align,
+    AttachedPages,
     Block,
     Contents,
     Heading,
@@ -23,6 +24,7 @@ from reports.outline.blocks import (
     plain,
     words_of,
 )
+from reports.pdf.attached import attachment_words
 from reports.pdf.faces import Role
 from reports.pdf.geometry import SIZE_4, TEXT_HEIGHT, TEXT_LEFT, TEXT_RIGHT, TEXT_TOP, TEXT_WIDTH, baseline_in
 from reports.pdf.ink import Ink
@@ -89,6 +91,8 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[Wording, int]]:
             yield Wording(title_words(block)), 1
         elif isinstance(block, Opinions | Pledge):
             yield Wording(words_of(block.title)), 1
+        elif isinstance(block, AttachedPages):
+            yield Wording(attachment_words(block)), 2
         elif isinstance(block, Heading) and block.in_contents:
             yield Wording(words_of(block.text)), block.level + 1
         elif isinstance(block, Table | ScheduleChart) and block.key and block.title:

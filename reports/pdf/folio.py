@@ -1,6 +1,6 @@
 """What every page bears besides its content: page number, small lines in foot and head, watermark.
 
-Not here: the two-dimensional code in the foot, for which a square is kept clear.
+Not here: what the code says and how it is made (`models.page_code`, `reports.codes`).
 
 Source: GB/T 9704-2012 clause 7.5 (四号半角宋体, a dash on either side, 7 mm below the type area, one
 character in from the right on odd pages and from the left on even ones).
@@ -11,12 +11,16 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from models.page_code import PageCode, page_code
+from reports.codes import code_rows
 from reports.outline.blocks import Align, Document
 from reports.pdf.faces import Role
 from reports.pdf.geometry import (
+    CODE_DROP,
     CODE_SIDE,
     FOLIO_DROP,
     MM,
+    MODULE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SIZE_4,
@@ -38,25 +42,40 @@ _HEAD_RISE: Final = 10 * MM
 _FOOT_LEADING: Final = 12.0
 _WATERMARK_GREY: Final = 0.93
 _NUMBER_WIDTH: Final = 25 * MM
+_CLEAR: Final = CODE_SIDE + 2 * MM
+_FOOT_WIDTH: Final = TEXT_WIDTH - _CLEAR - _NUMBER_WIDTH
+_NARROW_FOOT: Final = 48 * MM
+"""On the cover the line is broken, so that a seal on the date does not reach it."""
 
 
-def set_folio(ink: Ink, document: Document, *, is_numbered: bool) -> None:
-    """Draws the page number (where the page has one) and the small lines."""
+def set_folio(ink: Ink, document: Document, *, pages: int, is_numbered: bool) -> None:
+    """Draws the small lines, the page number where the page has one, and the code on every formal page.
+
+    `pages` is the number of all pages. The cover and its back bear no number, and a foot in a formal package.
+    """
     is_odd = ink.page % 2 == 1
     if document.head:
         _set_small(ink, document.head, TEXT_LEFT, TEXT_TOP + _HEAD_RISE, TEXT_WIDTH, Align.CENTER)
-    if not is_numbered:
-        return
-    number = f"— {ink.page} —"
-    songti = style(Role.SONGTI, SIZE_4)
-    x = TEXT_RIGHT - SIZE_4 - songti.width(number) if is_odd else TEXT_LEFT + SIZE_4
-    ink.text(x, _BASELINE, number, songti)
-    if document.foot:
-        clear = CODE_SIDE + 2 * MM
-        x = TEXT_LEFT + clear if is_odd else TEXT_LEFT + _NUMBER_WIDTH
-        measure = TEXT_WIDTH - clear - _NUMBER_WIDTH
+    if is_numbered:
+        number = f"— {ink.page} —"
+        songti = style(Role.SONGTI, SIZE_4)
+        x = TEXT_RIGHT - SIZE_4 - songti.width(number) if is_odd else TEXT_LEFT + SIZE_4
+        ink.text(x, _BASELINE, number, songti)
+    if document.code:
+        _set_code(ink, page_code(document.code, ink.page, pages), is_left=is_odd)
+    if document.foot and (is_numbered or document.code):
+        measure = _FOOT_WIDTH if is_numbered else _NARROW_FOOT
+        x = TEXT_LEFT + _CLEAR if is_odd else TEXT_RIGHT - _CLEAR - measure
         align = Align.LEFT if is_odd else Align.RIGHT
         _set_small(ink, document.foot, x, _BASELINE + 0.88 * SIZE_SMALL_5 + 1.5, measure, align)
+
+
+def _set_code(ink: Ink, code: PageCode, *, is_left: bool) -> None:
+    """The code flush with the type area."""
+    rows = code_rows(code)
+    side = len(rows) * MODULE
+    x = TEXT_LEFT if is_left else TEXT_RIGHT - side
+    ink.modules(x, TEXT_BOTTOM - CODE_DROP - side, MODULE, rows)
 
 
 def _set_small(ink: Ink, text: str, x: float, top: float, measure: float, align: Align) -> None:

@@ -44,7 +44,15 @@ FOLIO_DROP: Final = 7 * MM
 """The dashes of the page number lie this far below the type area. Source: GB/T 9704-2012, clause 7.5."""
 
 CODE_SIDE: Final = 16 * MM
-"""Square kept clear in the page foot, opposite the page number, for a two-dimensional code."""
+CODE_DROP: Final = 4 * MM
+"""Square kept clear in the page foot, opposite the page number, for a code, and how far below the text."""
+
+MODULE: Final = 0.45 * MM
+QUIET_ZONE: Final = 4 * MODULE
+"""One square of the code, and how far nothing stands around it.
+
+Source: ISO/IEC 18004:2015 clause 6.3.8 (four modules); 0.45 mm survive 150 dpi, see docs/performance.md.
+"""
 
 SEAL_SIDE: Final = 50 * MM
 """Square kept clear for a seal.

@@ -9,7 +9,7 @@ Units: points from the lower left corner of the sheet, or of the turned type are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,6 +101,19 @@ class Ink:
             self._operators.append(f"{grey:g} g {path} f 0 g")
         if rule:
             self._operators.append(f"{rule:g} w {path} S")
+
+    def modules(self, x: float, y: float, side: float, rows: Sequence[Sequence[tuple[int, int]]]) -> None:
+        """Black squares on a grid in one path, so that no seam shows: for each row the runs (first, length).
+
+        The lower left corner of the lowest row is (x, y); `side` is that of one square.
+        """
+        top = len(rows) - 1
+        path = " ".join(
+            f"{first} {top - number} {length} 1 re"
+            for number, row in enumerate(rows)
+            for first, length in row
+        )
+        self._operators.append(f"q {side:.4f} 0 0 {side:.4f} {x:.2f} {y:.2f} cm {path} f Q")
 
     def place(self, address: Address, x: float, y: float, width: float, height: float) -> None:
         """Notes that a value was drawn in the rectangle whose lower left corner is (x, y)."""

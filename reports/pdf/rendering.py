@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reports.outline.blocks import (
+    AttachedPages,
     BarChart,
     Block,
     ColumnChart,
@@ -26,6 +27,7 @@ from reports.outline.blocks import (
     ScheduleChart,
     Table,
 )
+from reports.pdf.attached import set_attached_pages
 from reports.pdf.charts.bars import set_bars
 from reports.pdf.charts.columns import set_columns
 from reports.pdf.charts.schedule import ScheduleSetting
@@ -82,7 +84,7 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
         underlay = watermark(document.watermark)
         for ink in press.pages:
             ink.lay_under(underlay)
-            set_folio(ink, document, is_numbered=ink.page not in press.unnumbered)
+            set_folio(ink, document, pages=len(press.pages), is_numbered=ink.page not in press.unnumbered)
         pdf = pdf_file(document, press.pages, press.bookmarks)
         places = tuple(place for ink in press.pages for place in ink.places)
         parts = {entry.title: entry.page for entry in reversed(press.entries) if entry.level == 1}
@@ -121,6 +123,8 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
                 set_opinions(press, block)
             case Pledge():
                 set_pledge(press, block)
+            case AttachedPages():
+                set_attached_pages(press, block)
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
         if isinstance(setting, _WholeSetting):
