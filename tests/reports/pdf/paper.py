@@ -12,6 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 MM = 72 / 25.4
+MODULE = 0.45 * MM
 LEFT, RIGHT, BOTTOM, TOP = 28 * MM, 184 * MM, 35 * MM, 260 * MM
 """The type area of GB/T 9704-2012 on A4, in points from the lower left corner."""
 
@@ -63,6 +64,11 @@ def body_lines(pdf):
     return [[words(line) for line in lines(page)] for page in glyphs(pdf, loose=True)]
 
 
+def is_of_code(matrix):
+    """Whether the squares of a code are drawn under this transformation."""
+    return abs(matrix.a - MODULE) < 0.001 and not matrix.b
+
+
 def rules(pdf):
     """The straight lines drawn on each page, (x1, y1, x2, y2) with x1 <= x2 and y1 <= y2."""
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -85,7 +91,7 @@ def _segments(page):
             end = matrix.transform(tuple(numbers))
             yield _ordered(start, end)
             start = end
-        elif name == "re":
+        elif name == "re" and not is_of_code(matrix):  # those are squares of a code
             x, y, width, height = numbers
             corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
             corners = [matrix.transform(corner) for corner in corners]

@@ -122,7 +122,7 @@ def test_the_dashes_of_every_number_lie_7_mm_below_the_type_area(rendered):
             assert (dash.top + dash.bottom) / 2 == pytest.approx(BOTTOM - 7 * MM, abs=0.5 * MM)
 
 
-def test_a_square_of_16_mm_is_clear_opposite_every_number(pages, rendered):
+def test_in_a_square_of_16_mm_opposite_every_number_stands_nothing_but_the_code(pages, rendered):
     for number, (page, segments) in enumerate(zip(pages, rules(rendered.pdf), strict=True), start=1):
         left = LEFT if number % 2 else RIGHT - 16 * MM
         box = (left, BOTTOM - 20 * MM, left + 16 * MM, BOTTOM - 4 * MM)
