@@ -116,12 +116,18 @@ def embedded_files(pdf: Pdf) -> dict[str, bytes]:
     return found
 
 
+_JPEG_ENDS = b"\xff\xd9"
+
+
 def pictures(pdf: Pdf) -> Iterator[bytes]:
     """The JPEG files that stand on pages, byte for byte as they were laid in."""
     for page in pdf.pages:
         for image in page.get_images(recursive=False).values():
             if image.get("/Filter") == Name.DCTDecode:
-                yield image.read_raw_bytes()
+                content = image.read_raw_bytes()
+                yield content
+                if content.endswith(_JPEG_ENDS * 2):  # Ghostscript ends a picture once more
+                    yield content.removesuffix(_JPEG_ENDS)
 
 
 def sha256(content: bytes) -> str:
