@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.messages.message import Message
+from models.messages.message import Message, notice
 
 HANDED_IN = {
     "no_such_application": Message("数据文件“{file}”中没有 {text} 的申报。", "请核对镇的 9 位民政区划代码。"),
@@ -40,7 +40,7 @@ HANDED_IN = {
     "picture_small": Message(
         "图片“{name}”只有 {width}×{height} 像素，印出来可能看不清。", "有清楚的请换一张。"
     ),
-    "picture_moving": Message("“{name}”是动图，只取了第一幅。", ""),
+    "picture_moving": notice("“{name}”是动图，只取了第一幅。"),
     "pdf_repaired": Message("“{name}”已损坏，已尝试修复。", "请逐页核对，缺页的请重新扫描。"),
     "pdf_was_restricted": Message(
         "“{name}”设有限制编辑或打印的密码，添加后的副本不再有这个限制。", "不宜这样的，请移除。"
@@ -48,9 +48,9 @@ HANDED_IN = {
     "pdf_painted": Message(
         "“{name}”第 {pages} 页的写法不能长期保存（如没有嵌入字体），已按样子转成图片。", "请核对是否清楚。"
     ),
-    "pdf_script_dropped": Message("“{name}”里的脚本和自动动作没有带入。", ""),
+    "pdf_script_dropped": notice("“{name}”里的脚本和自动动作没有带入。"),
     "pdf_files_dropped": Message("“{name}”里夹带的文件没有带入。", "需要的请单独添加。"),
-    "pdf_annotations_flattened": Message("“{name}”里的批注、表单已按样子固定在页面上。", ""),
+    "pdf_annotations_flattened": notice("“{name}”里的批注、表单已按样子固定在页面上。"),
     "pdf_signature_flattened": Message(
         "“{name}”里的电子签章只保留图样，不能再验证。", "需要验证签章的，请另行报送原件。"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.messages.message import Message
+from models.messages.message import Message, notice
 
 _ORIGINAL = "请向原单位索取申报包原件（由本程序生成、未经其他软件另存的 PDF）。"
 _ASK = "请向原单位索取原件。"
@@ -53,6 +53,6 @@ ENVELOPE = {
     "package_foot_differs": Message("第 {pages} 页的页眉或页脚与按数据生成的不一致。", _ASK),
     "package_page_differs": Message("第 {page} 页与按数据生成的不一致。", _ASK),
     "package_outline_differs": Message("书签与按数据生成的不一致。", _ASK),
-    "package_resaved": Message("由其他软件重新保存过，逐页比对一致。", ""),
-    "package_other_layout": Message("由其他版本生成，逐字核对一致。", ""),
+    "package_resaved": notice("由其他软件重新保存过，逐页比对一致。"),
+    "package_other_layout": notice("由其他版本生成，逐字核对一致。"),
 }

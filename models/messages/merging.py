@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.messages.message import Message
+from models.messages.message import Message, notice
 
 MERGING = {
-    "merge_upheaval": Message("“{form}”现有 {filled} 个值，将改动 {changed} 个、清除 {cleared} 个。", ""),
+    "merge_upheaval": notice("“{form}”现有 {filled} 个值，将改动 {changed} 个、清除 {cleared} 个。"),
     "receive_drastic": Message(
         "接收将改动{town}现有值的 {share}%，超过 30%，还没有写入。", "请先核对列出的改动，确认后再接收。"
     ),

@@ -11,3 +11,10 @@ class Message:
 
     text: str
     remedy: str
+    is_notice: bool = False
+    """Whether it only says what was done, so that there is nothing to remedy."""
+
+
+def notice(text: str) -> Message:
+    """What was done, or is worth knowing."""
+    return Message(text, "", is_notice=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.messages.message import Message
+from models.messages.message import Message, notice
 
 SCANS = {
     "scan_no_revision": Message("{town}还没有上报版本。", "请先生成申报包，打印盖章后再扫描。"),
@@ -28,7 +28,7 @@ SCANS = {
         "“{name}”第 {sheet} 页是第{number}版的，存在第{number}版下；最新是第{newest}版。",
         "请打印最新版的这一页盖章。",
     ),
-    "scan_replaces": Message("“{label}”（第 {page} 页）原有的扫描件已换成“{name}”。", ""),
+    "scan_replaces": notice("“{label}”（第 {page} 页）原有的扫描件已换成“{name}”。"),
     "scan_kind_unknown": Message("“{text}”不是要盖章的页。", "可用的种类：{kinds}。"),
     "scan_none": Message("{town}第{number}版还没有盖章扫描件。", "请先添加扫描件。"),
     "identify_no_code": Message(
