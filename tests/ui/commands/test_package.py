@@ -262,3 +262,12 @@ def test_the_document_of_a_revision_renders_to_the_same_bytes(file, out, tmp_pat
     shutil.copy(file, tmp_path / "拷贝.sfzsb")
     assert package(tmp_path / "拷贝.sfzsb", tmp_path / "b.pdf") == 0
     assert (tmp_path / "b.pdf").read_bytes() == out.read_bytes()
+
+
+def test_while_the_archive_format_is_checked_that_is_what_is_told(file):
+    told = []
+    with Workspace.open(file) as workspace:
+        prepared = prepare_formal(workspace, workspace.application(TOWN), SAMPLE.day)
+    set_formal(prepared, progress=lambda done, total, what="": told.append(what))
+    assert set(told[:-1]) == {""}
+    assert told[-1] == "正在检查归档格式"
