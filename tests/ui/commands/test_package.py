@@ -16,6 +16,7 @@ from models.revision import fingerprint, read
 from models.samples import sample
 from models.store import Workspace
 from ui.commands import main
+from ui.commands.printing import prepare_formal, set_formal
 
 SAMPLE = sample("example-2026")
 TOWN = SAMPLE.application.town.code
