@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
+from ui.icons import SIZE, icon
 from ui.session import Session
 
 When = Callable[[Session], bool]
@@ -52,6 +53,7 @@ class Listed:
     key: str
     text: str
     menu: str
+    icon: str = ""
     keys: str = ""
     when: When = _always
     on_bar: bool = False
@@ -63,31 +65,69 @@ class Listed:
 _FILE, _EDIT, _AUDIT, _GO = "文件(&F)", "编辑(&E)", "审核(&A)", "转到(&G)"
 _HELP = "帮助(&H)"
 TABLE = (
-    Listed(key="new", text="新建数据文件…", menu=_FILE, keys="Ctrl+N"),
-    Listed(key="open", text="打开数据文件…", menu=_FILE, keys="Ctrl+O"),
-    Listed(key="sample", text="打开示例", menu=_FILE),
-    Listed(key="take_over", text="接管数据文件", menu=_FILE, when=_to_take_over),
+    Listed(key="new", icon="file-plus", text="新建数据文件…", menu=_FILE, keys="Ctrl+N"),
+    Listed(key="open", icon="folder-open", text="打开数据文件…", menu=_FILE, keys="Ctrl+O"),
+    Listed(key="sample", icon="book-open", text="打开示例", menu=_FILE),
+    Listed(key="take_over", icon="lock-open", text="接管数据文件", menu=_FILE, when=_to_take_over),
     Listed(
-        key="save", text="保存", menu=_FILE, keys="Ctrl+S", when=_with_file, on_bar=True, begins_group=True
+        key="save",
+        icon="save",
+        text="保存",
+        menu=_FILE,
+        keys="Ctrl+S",
+        when=_with_file,
+        on_bar=True,
+        begins_group=True,
     ),
-    Listed(key="back_up", text="备份到文件夹…", menu=_FILE, when=_to_write),
-    Listed(key="import", text="导入工作簿…", menu=_FILE, keys="Ctrl+I", when=_to_write, begins_group=True),
-    Listed(key="export", text="导出工作簿…", menu=_FILE, keys="Ctrl+E", when=_with_town),
-    Listed(key="quit", text="退出", menu=_FILE, keys="Ctrl+Q", begins_group=True),
-    Listed(key="undo", text="撤销", menu=_EDIT, keys="Ctrl+Z", when=_to_undo, on_bar=True),
-    Listed(key="redo", text="重做", menu=_EDIT, keys="Ctrl+Y", when=_to_redo, on_bar=True),
+    Listed(key="back_up", icon="hard-drive-download", text="备份到文件夹…", menu=_FILE, when=_to_write),
     Listed(
-        key="audit", text="全面审核", menu=_AUDIT, keys="F9", when=_with_town, on_bar=True, begins_group=True
+        key="import",
+        icon="file-input",
+        text="导入工作簿…",
+        menu=_FILE,
+        keys="Ctrl+I",
+        when=_to_write,
+        begins_group=True,
     ),
-    Listed(key="next_finding", text="下一个问题", menu=_AUDIT, keys="F8", when=_with_town, on_bar=True),
-    Listed(key="former_finding", text="上一个问题", menu=_AUDIT, keys="Shift+F8", when=_with_town),
+    Listed(key="export", icon="file-output", text="导出工作簿…", menu=_FILE, keys="Ctrl+E", when=_with_town),
+    Listed(key="quit", icon="log-out", text="退出", menu=_FILE, keys="Ctrl+Q", begins_group=True),
+    Listed(key="undo", icon="undo-2", text="撤销", menu=_EDIT, keys="Ctrl+Z", when=_to_undo, on_bar=True),
+    Listed(key="redo", icon="redo-2", text="重做", menu=_EDIT, keys="Ctrl+Y", when=_to_redo, on_bar=True),
+    Listed(
+        key="audit",
+        icon="clipboard-check",
+        text="全面审核",
+        menu=_AUDIT,
+        keys="F9",
+        when=_with_town,
+        on_bar=True,
+        begins_group=True,
+    ),
+    Listed(
+        key="next_finding",
+        icon="circle-arrow-right",
+        text="下一个问题",
+        menu=_AUDIT,
+        keys="F8",
+        when=_with_town,
+        on_bar=True,
+    ),
+    Listed(
+        key="former_finding",
+        icon="circle-arrow-left",
+        text="上一个问题",
+        menu=_AUDIT,
+        keys="Shift+F8",
+        when=_with_town,
+    ),
     Listed(key="findings", text="审核栏", menu=_AUDIT, keys="Alt+4", when=_with_town),
-    Listed(key="start", text="工作台", menu=_GO, keys="Alt+1", when=_with_file),
+    Listed(key="start", icon="layout-dashboard", text="工作台", menu=_GO, keys="Alt+1", when=_with_file),
     Listed(key="forms", text="申报材料目录", menu=_GO, keys="Alt+2", when=_with_file),
     Listed(key="page", text="正在填的表", menu=_GO, keys="Alt+3", when=_with_file),
     Listed(key="towns", text="申报镇", menu=_GO, keys="Alt+5", when=_with_file),
     Listed(
         key="package",
+        icon="package",
         text="生成申报包",
         menu=_GO,
         keys="Ctrl+P",
@@ -95,12 +135,21 @@ TABLE = (
         on_bar=True,
         begins_group=True,
     ),
-    Listed(key="live", text="实时页面", menu=_GO, keys="F7", when=_with_file, on_bar=True, is_switch=True),
+    Listed(
+        key="live",
+        icon="panel-right",
+        text="实时页面",
+        menu=_GO,
+        keys="F7",
+        when=_with_file,
+        on_bar=True,
+        is_switch=True,
+    ),
     Listed(
         key="next_form", text="下一张表", menu=_GO, keys="Ctrl+PgDown", when=_with_town, begins_group=True
     ),
     Listed(key="former_form", text="上一张表", menu=_GO, keys="Ctrl+PgUp", when=_with_town),
-    Listed(key="help", text="本栏说明", menu=_HELP, keys="F1", when=_with_file),
+    Listed(key="help", icon="circle-question-mark", text="本栏说明", menu=_HELP, keys="F1", when=_with_file),
     Listed(key="rules", text="全部审核公式", menu=_HELP, when=_with_file),
     Listed(key="about", text="关于", menu=_HELP, begins_group=True),
 )
@@ -117,6 +166,8 @@ class Actions(QObject):
             action = QAction(each.text, self)
             action.setObjectName(each.key)
             action.setCheckable(each.is_switch)
+            if each.icon:
+                action.setIcon(icon(each.icon))
             if each.keys:
                 action.setShortcut(QKeySequence(each.keys))
                 action.setToolTip(f"{each.text}（{each.keys}）")
@@ -126,9 +177,15 @@ class Actions(QObject):
         """The action of a key."""
         return self._made[key]
 
-    def fill(self, menus: QMenuBar, bar: QToolBar) -> None:
-        """Puts every action on its menu, and the frequent ones on the bar."""
-        made = {title: menus.addMenu(title) for title in dict.fromkeys(each.menu for each in TABLE)}
+    def fill(self, window: QMainWindow) -> None:
+        """Gives a window its menus with every action, and its bar with the frequent ones."""
+        bar = QToolBar("常用", movable=False, iconSize=SIZE)
+        bar.setObjectName("bar")
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        window.addToolBar(bar)
+        made = {
+            title: window.menuBar().addMenu(title) for title in dict.fromkeys(each.menu for each in TABLE)
+        }
         for each in TABLE:
             if each.begins_group:
                 made[each.menu].addSeparator()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from ui.panes.audit_pane import AuditPane
 from ui.panes.findings_model import Explained
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
-from ui.panes.navigation import Navigation
+from ui.panes.navigation import Navigation, PageLine
 from ui.panes.status import Status
 from ui.places import Place, place_of
 from ui.reflexes import settle_typing
@@ -57,8 +56,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self.stack = QStackedWidget()
         self.message = MessageLine()
-        titles = tuple((key, self.pages[key].title) for key in LISTED)
-        self.navigation = Navigation(titles)
+        self.navigation = Navigation([_line(self.pages[key]) for key in LISTED])
         self.audit = AuditPane()
         self.live = LivePane(session)
         self.status = Status(session)
@@ -137,11 +135,7 @@ class MainWindow(QMainWindow):
         whole.setStretchFactor(1, 1)
         whole.setSizes([240, 786, 340])
         self.setCentralWidget(whole)
-        bar = QToolBar("常用")
-        bar.setObjectName("bar")
-        bar.setMovable(False)
-        self.addToolBar(bar)
-        self.actions_by_key.fill(self.menuBar(), bar)
+        self.actions_by_key.fill(self)
         self.setStatusBar(self.status)
         self.resize(_SIZE)
         if kept := self.session.preferences.text(_GEOMETRY):
@@ -296,3 +290,7 @@ class MainWindow(QMainWindow):
     def _start_new(self) -> None:
         self.settle()
         self.session.close()
+
+
+def _line(page: Page) -> PageLine:
+    return PageLine(key=page.key, title=page.title, icon=page.icon)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QApplication
 
 import resources
+from models.programme.schema import Severity
 
 ACCENT = "#1f6b8f"
 INK = "#1c2a33"
@@ -21,6 +22,7 @@ SELECTED = "#d9e9f2"
 BLOCKING = "#b3261e"
 CONFIRM = "#9a5b00"
 HINT = "#3f6f4f"
+SEVERITIES = {Severity.BLOCKING: BLOCKING, Severity.CONFIRM: CONFIRM, Severity.HINT: HINT}
 NOTICE = "#fff6dc"
 REFUSAL = "#fdeceb"
 POINTS = 10.5

@@ -26,6 +26,7 @@ from ui.forms import look, words
 from ui.forms.editor import Committed, Confirmed, Wanted
 from ui.forms.editors import make_editor
 from ui.forms.note import NoteEditor, NoteMark
+from ui.forms.problem_line import ProblemLine
 from ui.forms.prose_editor import ProseEditor
 
 _NARROW, _MIDDLE, _WIDE, _WIDEST = 18, 30, 62, 88
@@ -81,7 +82,7 @@ class FieldRow(QObject):
         self._is_required = False
         self._resting = ""
         self._is_here = False
-        self._line: QLabel | None = None
+        self._line: ProblemLine | None = None
         self._saying: QLabel | None = None
         self._note_mark: NoteMark | None = None
         self._note: NoteEditor | None = None
@@ -123,7 +124,8 @@ class FieldRow(QObject):
         if self._saying is None:
             if not text:
                 return
-            self._saying = self._add_line()
+            self._saying = QLabel(self._content)
+            self._add_line(self._saying)
         if text != self._saying.text():
             self._saying.setText(text)
         self._saying.setVisible(bool(text) and self.is_shown)
@@ -271,16 +273,18 @@ class FieldRow(QObject):
 
     def _make_line(self, name: str, text: str = "") -> QLabel:
         line = QLabel(text, self._content)
+        self._dress_line(line, name)
+        return line
+
+    def _dress_line(self, line: QLabel, name: str) -> None:
         line.setObjectName(name)
         line.setWordWrap(True)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setMaximumWidth(_pixels(self._content, _WIDEST))
-        return line
 
-    def _add_line(self) -> QLabel:
-        line = self._make_line(look.LINE)
+    def _add_line(self, line: QLabel) -> None:
+        self._dress_line(line, look.LINE)
         self.layout.addWidget(line)
-        return line
 
     def _mark(self) -> None:
         """Shows need and fault of the entry as it is."""
@@ -300,9 +304,9 @@ class FieldRow(QObject):
         if self._line is None:
             if not sentence:
                 return
-            self._line = self._add_line()
-        self._line.setText(sentence)
-        look.mark(self._line, look.PROBLEM, severity)
+            self._line = ProblemLine(self._content)
+            self._add_line(self._line)
+        self._line.show_problem(sentence, severity)
         self._line.setVisible(bool(sentence) and self.is_shown)
 
     def show_note_button(self, is_here: bool) -> None:

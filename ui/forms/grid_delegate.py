@@ -276,7 +276,9 @@ class GridDelegate(QStyledItemDelegate):
         model = cast("GridModel", index.model())
         severity = model.severity_at(index.row(), index.column())
         if severity is not None:
-            painter.fillRect(rect.left(), rect.top(), _MARK_WIDTH, rect.height(), grid_look.MARKS[severity])
+            height = round(rect.height() * grid_look.MARK_HEIGHTS[severity])
+            top = rect.top() + (rect.height() - height) // 2
+            painter.fillRect(rect.left(), top, _MARK_WIDTH, height, grid_look.MARKS[severity])
         if model.has_note_at(index.row(), index.column()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(grid_look.NOTE)

@@ -37,6 +37,8 @@ MARKS = {
     Severity.HINT: QColor("#3d7fd6"),
 }
 """The bar at the left of a cell with a finding."""
+MARK_HEIGHTS = {Severity.BLOCKING: 1.0, Severity.CONFIRM: 0.55, Severity.HINT: 0.25}
+"""Of the height of the cell: severities differ without their colours, too."""
 TINTS = {
     Severity.BLOCKING: QColor("#fdecea"),
     Severity.CONFIRM: QColor("#fef3e2"),

@@ -44,6 +44,7 @@ class AttachmentsPage(Page):
 
     key = ATTACHMENTS
     title = "附件"
+    icon = "paperclip"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -63,6 +63,7 @@ class ChangesPage(Page):
 
     key = "changes"
     title = "修改记录"
+    icon = "history"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -31,6 +31,7 @@ class PackagePage(Page):
 
     key = "package"
     title = "生成申报包"
+    icon = "package"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

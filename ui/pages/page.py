@@ -20,6 +20,7 @@ class Page(QWidget):
 
     key: ClassVar[str]
     title: ClassVar[str]
+    icon: ClassVar[str] = "file-text"
 
     place_wanted = Signal(object)
     """Place: the clerk wants to go there."""

@@ -37,6 +37,7 @@ class StartPage(Page):
 
     key = "start"
     title = "工作台"
+    icon = "layout-dashboard"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -19,11 +19,11 @@ from models.audit.finding import LEAST_EXPLANATION
 from models.naming import ATTACHMENTS, place_name
 from models.programme.schema import Programme, Severity
 from ui import theme
+from ui.icons import severity_icon
 
 Index = QModelIndex | QPersistentModelIndex
 
 SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
-COLOURS = {Severity.BLOCKING: theme.BLOCKING, Severity.CONFIRM: theme.CONFIRM, Severity.HINT: theme.HINT}
 STALE = "待重新确认"
 
 
@@ -161,8 +161,8 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{SEVERITIES[group.severity]}·{group.title}（{len(group.findings)}）"
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(QColor(COLOURS[group.severity]))
-        return None
+            return QBrush(QColor(theme.SEVERITIES[group.severity]))
+        return severity_icon(group.severity) if role == Qt.ItemDataRole.DecorationRole else None
 
     def _finding_data(self, finding: Finding, column: Column, role: int) -> Any:  # noqa: ANN401
         match role:

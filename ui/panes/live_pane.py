@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands.printing import contents_of
+from ui.icons import SIZE, icon
 from ui.paper.finding_pages import marked, page_of_place, place_at
 from ui.paper.live_draft import LiveDraft
 from ui.paper.page_view import FIT, PageView
@@ -97,16 +98,17 @@ class LivePane(QWidget):
         bar.addWidget(title)
         bar.addWidget(self._number)
         bar.addStretch()
-        for text, name, slot in (
-            ("‹", "上一页", lambda: self.turn(-1)),
-            ("›", "下一页", lambda: self.turn(1)),
-            ("－", "缩小", lambda: self.view.step_zoom(-1)),
-            ("＋", "放大", lambda: self.view.step_zoom(1)),
-            ("⇔", "按宽度显示", lambda: self.view.set_zoom(FIT)),
-            ("预览", "预览全部页面", self.preview),
+        for drawing, name, slot in (
+            ("chevron-left", "上一页", lambda: self.turn(-1)),
+            ("chevron-right", "下一页", lambda: self.turn(1)),
+            ("zoom-out", "缩小", lambda: self.view.step_zoom(-1)),
+            ("zoom-in", "放大", lambda: self.view.step_zoom(1)),
+            ("move-horizontal", "按宽度显示", lambda: self.view.set_zoom(FIT)),
+            ("eye", "预览全部页面", self.preview),
         ):
             button = QToolButton(autoRaise=True)
-            button.setText(text)
+            button.setIcon(icon(drawing))
+            button.setIconSize(SIZE)
             button.setToolTip(name)
             button.setAccessibleName(name)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from ui import theme
 from ui.changed import Line
+from ui.icons import SIZE, icon
 
 _NOTICE_MS = 12_000
 """A notice goes by itself; a refusal stays until the next one or until it is closed."""
@@ -16,17 +18,19 @@ class MessageLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mark = QLabel()
         self._text = QLabel(wordWrap=True)
         self._text.setObjectName("message")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAccessibleName("提示")
         self._close = QToolButton(autoRaise=True)
-        self._close.setText("✕")
+        self._close.setIcon(icon("x"))
         self._close.setToolTip("关闭提示")
         self._close.setAccessibleName("关闭提示")
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 6, 5)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -42,6 +46,8 @@ class MessageLine(QFrame):
     def say(self, line: Line) -> None:
         """Says a sentence in the place of the one before."""
         self._text.setText(line.text)
+        mark = icon("circle-alert", theme.BLOCKING) if line.is_refusal else icon("info", theme.ACCENT)
+        self._mark.setPixmap(mark.pixmap(SIZE, self.devicePixelRatioF()))
         self.setProperty("role", "refusal" if line.is_refusal else "notice")
         self.style().unpolish(self)
         self.style().polish(self)

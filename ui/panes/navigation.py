@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -22,16 +23,30 @@ from PySide6.QtWidgets import (
 
 from models.application import Filed
 from models.audit import Finding
+from models.fields import Shape
 from models.figures import Figures
 from models.naming import ATTACHMENTS
 from models.programme.schema import OUTLINE, PartKind, Programme, Severity
 from ui import theme
 from ui.audits import Audits
+from ui.icons import SIZE, icon, severity_icon
 from ui.places import Place
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LEAST_WIDTH = 208
 _BADGE = 1
+_LEAST_BADGE = 12
+_SHAPE_ICONS = {Shape.SINGLE: "file-text", Shape.YEARLY: "table-2", Shape.ROSTER: "rows-3"}
+_OUTLINE_ICON = "pen-line"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page that stands in the navigation."""
+
+    key: str
+    title: str
+    icon: str
 
 
 class Navigation(QSplitter):
@@ -44,7 +59,7 @@ class Navigation(QSplitter):
     place_chosen = Signal(object)
     """Place: the clerk wants to work there."""
 
-    def __init__(self, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Sequence[PageLine], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._pages = tuple(pages)
         self._towns = _tree("towns", "申报镇")
@@ -103,7 +118,10 @@ class Navigation(QSplitter):
                 continue
             badge = place.form or place.page
             item.setText(_BADGE, str(counts[badge]) if counts[badge] else "")
-            item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if blocking[badge] else theme.CONFIRM)))
+            severity = Severity.BLOCKING if blocking[badge] else Severity.CONFIRM
+            item.setForeground(_BADGE, QBrush(QColor(theme.SEVERITIES[severity])))
+            mark = severity_icon(severity) if counts[badge] else None  # an empty icon would take room
+            item.setData(_BADGE, Qt.ItemDataRole.DecorationRole, mark)
             form = programme.forms_by_id.get(place.form) if programme else None
             item.setHidden(form is not None and figures is not None and not _is_asked(figures, place.form))
         self._filling = False
@@ -177,10 +195,12 @@ def _tree(name: str, spoken: str) -> QTreeWidget:
     tree.setHeaderHidden(True)
     tree.setAccessibleName(spoken)
     tree.setIndentation(0)
+    tree.setIconSize(SIZE)
     tree.setUniformRowHeights(True)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header = tree.header()
     header.setStretchLastSection(False)
+    header.setMinimumSectionSize(_LEAST_BADGE)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(_BADGE, QHeaderView.ResizeMode.ResizeToContents)
     return tree
@@ -200,9 +220,9 @@ def _captioned(caption: str, tree: QTreeWidget) -> QWidget:
     return whole
 
 
-def _items(pages: Sequence[tuple[str, str]], programme: Programme | None) -> Iterator[QTreeWidgetItem]:
+def _items(pages: Sequence[PageLine], programme: Programme | None) -> Iterator[QTreeWidgetItem]:
     """The start page, the parts with their forms, then what belongs to no form."""
-    yield _item(pages[0][1], Place(page=pages[0][0]))
+    yield _page_item(pages[0])
     if programme is None:
         return
     seen: set[str] = set()
@@ -213,12 +233,13 @@ def _items(pages: Sequence[tuple[str, str]], programme: Programme | None) -> Ite
             yield _heading(title)
         for form in dict.fromkeys(listed):
             definition = programme.form(form)
-            item = _item(definition.title, Place(form=form))
+            drawing = _OUTLINE_ICON if form == OUTLINE else _SHAPE_ICONS[definition.shape]
+            item = _item(definition.title, Place(form=form), drawing)
             item.setToolTip(0, f"{definition.number}　{definition.title}".strip())
             yield item
     yield _heading("申报包")
-    for key, title in pages[1:]:
-        yield _item(title, Place(page=key))
+    for page in pages[1:]:
+        yield _page_item(page)
 
 
 def _parts(programme: Programme) -> Iterator[tuple[str, Sequence[str]]]:
@@ -242,8 +263,13 @@ def _parts(programme: Programme) -> Iterator[tuple[str, Sequence[str]]]:
     yield from merged.items()
 
 
-def _item(title: str, place: Place) -> QTreeWidgetItem:
+def _page_item(page: PageLine) -> QTreeWidgetItem:
+    return _item(page.title, Place(page=page.key), page.icon)
+
+
+def _item(title: str, place: Place, drawing: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([title, ""])
+    item.setIcon(0, icon(drawing, theme.QUIET))
     item.setData(0, _PLACE, place)
     item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

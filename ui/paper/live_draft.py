@@ -72,7 +72,7 @@ class LiveDraft(QObject):
 
     def _follow(self, _changed: Changed | None) -> None:
         application = self._session.application
-        if application is None or (self._shown is not None and self._shown.id != application.id):
+        if application is None or self._shown is None or self._shown.id != application.id:
             self._shown = self.rendered = None
             self.ready.emit()
         if self._is_wanted and application is not None and self._shown is not application:
