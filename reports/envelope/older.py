@@ -10,24 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf
 
 from models.problems import Problem, problem
+from models.revision import Revision
 from reports.envelope.digests import Digests, page_form
 from reports.envelope.foreign import foreign
 from reports.envelope.looks import DPI, picture_of
+from reports.envelope.names import PROGRAMME, REVISION, attachment_name
 from reports.envelope.wording import words_around, words_in_order
-from reports.outline.blocks import Document
+from reports.outline.blocks import AttachedPages, Document
 from reports.pages import Letter, page_letters
 from reports.pdf import render
 from reports.pdf.faces import every_face
 from reports.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from reports.pdf.truetype import embedded_outline
 
-AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {1: lambda document: document}
+
+def _without_attached_pages(document: Document) -> Document:
+    blocks = tuple(each for each in document.blocks if not isinstance(each, AttachedPages))
+    return replace(document, blocks=blocks, code=None)
+
+
+AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {1: _without_attached_pages}
 """Older layouts that are known, each with what takes today's document back to its words."""
 
 _PAIR: Final = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
@@ -42,14 +51,16 @@ class OlderPackage:
     """A package of an older layout, open, and the document that its data make."""
 
     def __init__(
-        self, received: Pdf, received_bytes: bytes, made: Pdf, document: Document, layout: int
+        self, received: Pdf, received_bytes: bytes, made: Pdf, document: Document, revision: Revision
     ) -> None:
         self._received, self._bytes, self._made = received, received_bytes, made
-        self._document = AS_IT_WAS[layout](document)
+        self._document = AS_IT_WAS[revision.layout](document)
+        numbered = enumerate(revision.attachments, start=1)
+        self._names = {REVISION, PROGRAMME, *(attachment_name(each, number) for number, each in numbered)}
 
     def reasons(self) -> Iterator[Problem]:
         """All that speaks against it."""
-        yield from foreign(self._received, self._made.attachments)
+        yield from foreign(self._received, self._names)
         yield from self._sheets()
         yield from self._pictures()
         yield from self._fonts()

@@ -92,5 +92,5 @@ class _Judging:
         revision = enclosed.revision
         document, _ = package_of(enclosed.programme, revision, enclosed.raw)
         with reading(make_package(enclosed).pdf) as made:
-            reasons = tuple(OlderPackage(received, pdf, made, document, revision.layout).reasons())
+            reasons = tuple(OlderPackage(received, pdf, made, document, revision).reasons())
         return reasons, (problem("package_other_layout"),)

@@ -65,7 +65,7 @@ def is_upright(pdf, place):
     """Whether the text at a place is drawn by a line of its own, on a page that is not turned."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         content = opened.pages[place.page - 1].Contents.read_bytes()
-    if b" cm" in content:
+    if b"0 1 -1 0" in content:
         return False
     return any((line := LINE.fullmatch(each)) and _stands_in(line, place) for each in content.split(b"\n"))
 
@@ -87,6 +87,12 @@ def with_revision(pdf, rewrite):
 
 def replace_file(opened, name, content):
     opened.attachments[name].get_file().obj.write(content)
+
+
+def exchange_picture(opened):
+    """Another picture stands where the first attached one stood."""
+    page = next(each for each in opened.pages if "/XObject" in each.Resources)
+    page.Resources.XObject["/Attached"].write(b"\xff\xd8\xff\xd9", filter=Name.DCTDecode)
 
 
 def strip_files(opened):
