@@ -46,6 +46,16 @@ def page_images(pdf: bytes, dpi: float, pages: Iterable[int] | None = None) -> I
             document.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages there are."""
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """Where words that were looked for stand on a page."""

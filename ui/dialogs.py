@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from models.errors import SiteError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DATA_FILES = "示范镇数据文件 (*.sfzsb)"
 WORKBOOKS = "Excel 工作簿 (*.xlsx)"
@@ -37,6 +43,32 @@ def ask_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path 
     """A folder."""
     text = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
     return Path(text) if text else None
+
+
+def ask_printer(parent: QWidget, printer: QPrinter, pages: int) -> bool:
+    """Which printer and which of the pages; the printer is set to what was chosen.
+
+    Raises: SiteError where the system knows no printer at all.
+    """
+    from PySide6.QtPrintSupport import (  # noqa: PLC0415  loaded by those who print
+        QAbstractPrintDialog,
+        QPrintDialog,
+        QPrinterInfo,
+    )
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise SiteError.because("no_printer")
+    asked = QPrintDialog(printer, parent)
+    asked.setWindowTitle("打印")
+    option = QAbstractPrintDialog.PrintDialogOption
+    for each in (option.PrintPageRange, option.PrintCurrentPage, option.PrintCollateCopies):
+        asked.setOption(each)
+    asked.setMinMax(1, pages)
+    asked.setFromTo(1, pages)
+    asked.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
+    is_wanted = asked.exec() == QDialog.DialogCode.Accepted
+    asked.deleteLater()
+    return is_wanted
 
 
 def ask_text(parent: QWidget, title: str, text: str) -> str | None:

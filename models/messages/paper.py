@@ -18,5 +18,12 @@ PAPER = {
         "没有写明是哪个镇。", "请写 --town 代码；全部的镇写 --all（不能同时写 --pages）。"
     ),
     "no_schedule": Message("任务包“{title}”没有项目推进时序图。", "请在任务包的 documents.toml 中列入。"),
+    "no_printer": Message(
+        "这台电脑没有安装打印机，没有打印。", "请在系统里添加打印机；或者把 PDF 复制到能打印的电脑上打印。"
+    ),
+    "printer_away": Message("打印机“{name}”用不了，没有打印。", "请检查打印机是否开机、连接，再打印一次。"),
+    "printer_stopped": Message(
+        "打印机“{name}”只收下了前 {done} 页。", "请检查打印机，再从第一张没有印出的页打印。"
+    ),
     "output_is_no_folder": Message("{path} 不是文件夹。", "生成全部的镇时，请给一个文件夹。"),
 }

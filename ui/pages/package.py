@@ -16,9 +16,11 @@ from models.naming import place_name
 from ui import dialogs
 from ui.changed import Changed
 from ui.commands.whole_file import write_whole
+from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.making import Making
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
+from ui.paper.to_printer import Printing
 from ui.places import Place, place_of
 from ui.session import Session
 
@@ -35,7 +37,7 @@ class PackagePage(Page):
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
-        self._making = Making(session, jobs, self)
+        self.making = Making(session, jobs, self)
         self._made: Path | None = None
         self._head = titled(self.title)
         self._state = quiet("")
@@ -51,15 +53,22 @@ class PackagePage(Page):
         self._where = QLabel(wordWrap=True)
         self._open, self._show_folder = QPushButton("打开"), QPushButton("打开所在文件夹")
         self._copy = QPushButton("复制到文件夹或 U 盘…")
+        self.print_button = QPushButton(icon("printer"), "打印…")
+        self.printing = Printing(jobs, self)
         self._revisions = quiet("")
         self._lay_out()
-        self._making.begun.connect(self._begin)
-        self._making.progressed.connect(self._show_progress)
-        self._making.ended.connect(self._end)
-        self._draft.clicked.connect(self._making.make_draft)
-        self._formal.clicked.connect(self._making.make_formal)
+        self.making.begun.connect(self._begin)
+        self.making.progressed.connect(self._show_progress)
+        self.making.ended.connect(self._end)
+        self._draft.clicked.connect(self.making.make_draft)
+        self._formal.clicked.connect(self.making.make_formal)
         self._reopen.clicked.connect(self._reopen_town)
-        self._cancel.clicked.connect(self._making.cancel)
+        self._cancel.clicked.connect(self._stop)
+        self.printing.begun.connect(self._begin)
+        self.printing.progressed.connect(self._show_progress)
+        self.printing.ended.connect(self._end_printing)
+        self.printing.said.connect(session.told)
+        self.print_button.clicked.connect(self._print_made)
         self._open.clicked.connect(self._open_made)
         self._show_folder.clicked.connect(self._open_folder)
         self._copy.clicked.connect(self._copy_made)
@@ -84,7 +93,7 @@ class PackagePage(Page):
             if is_locked
             else "生成后内容锁定为一个上报版本，除封面外，每页页脚印有校验码；打印、盖章后与 PDF 一起上报。"
         )
-        is_idle = not self._making.is_busy
+        is_idle = not (self.making.is_busy or self.printing.is_busy)
         self._draft.setEnabled(is_idle)
         self._formal.setEnabled(is_idle and (is_locked or (not open_ones and not self.session.is_read_only)))
         self._reopen.setVisible(application.state is State.SUBMITTED and not self.session.is_read_only)
@@ -105,7 +114,9 @@ class PackagePage(Page):
         self._bar.setAccessibleName("生成进度")
         self._progress.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
-        files = sheet(headed("文件"), self._where, _row(self._open, self._show_folder, self._copy))
+        files = sheet(
+            headed("文件"), self._where, _row(self.print_button, self._open, self._show_folder, self._copy)
+        )
         left.addWidget(sheet(headed("能否上报"), self._state, hindrances))
         left.addWidget(files)
         left.addStretch()
@@ -146,8 +157,10 @@ class PackagePage(Page):
 
     def _show_files(self) -> None:
         self._where.setText(str(self._made) if self._made else "本次还没有生成文件。")
-        for button in (self._open, self._show_folder, self._copy):
+        for button in (self.print_button, self._open, self._show_folder, self._copy):
             button.setEnabled(self._made is not None)
+        if self.printing.is_busy:
+            self.print_button.setEnabled(False)
         listed = [
             f"第{each.number}版　{each.day.isoformat()}　校验码 {check_code(each.fingerprint)}"
             for each in self.session.revisions()
@@ -173,6 +186,24 @@ class PackagePage(Page):
         self._made = made or self._made
         self.refresh(Changed())
         (self._open if made is not None else self._draft).setFocus()
+
+    def _stop(self) -> None:
+        self.making.cancel()
+        self.printing.cancel()
+
+    def _print_made(self) -> None:
+        if self._made is None:
+            return
+        try:
+            pdf = self._made.read_bytes()
+        except OSError as error:
+            self.session.tell(f"没有打印，{self._made} 读不出来：{error.strerror}。", is_refusal=True)
+            return
+        self.printing.begin(pdf, name=self._made.stem)
+
+    def _end_printing(self) -> None:
+        self.refresh(Changed())
+        self.print_button.setFocus()
 
     def _reopen_town(self) -> None:
         question = "退回填报状态后可以修改，改后重新上报为下一版。已上报的版本保留。"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ui.jobs import Cancelled, Failure, Jobs, Outcome
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 POINTS_PER_INCH = 72
 
@@ -72,9 +77,25 @@ class Pictures(QObject):
 
 def drawn(wanted: Wanted) -> Picture:
     """The picture of a page; for another thread than the window's."""
+    (image,) = page_pictures(wanted.pdf, wanted.dpi, [wanted.page])
+    return Picture(wanted=wanted, image=image)
+
+
+def page_pictures(pdf: bytes, dpi: float, pages: Sequence[int]) -> Iterator[QImage]:
+    """Pictures of pages, counted from 1, one after the other; for another thread than the window's."""
     from reports.pages import page_images  # noqa: PLC0415  the library behind it takes its time to load
 
-    (picture,) = page_images(wanted.pdf, wanted.dpi, [wanted.page])
-    plain = picture.convert("RGB")
-    image = QImage(plain.tobytes(), plain.width, plain.height, plain.width * 3, QImage.Format.Format_RGB888)
-    return Picture(wanted=wanted, image=image.copy())
+    for picture in page_images(pdf, dpi, pages):
+        yield _as_qt(picture.convert("RGB"))
+
+
+def _as_qt(picture: Image) -> QImage:
+    """Without colour where there is none: a third of the memory, and of what a printer has to take."""
+    from PIL import ImageChops  # noqa: PLC0415  with the library of the pages
+
+    red, green, blue = picture.split()
+    inks = QImage.Format.Format_RGB888
+    if not any(ImageChops.difference(red, each).getbbox() for each in (green, blue)):
+        picture, inks = red, QImage.Format.Format_Grayscale8
+    row = len(picture.getbands()) * picture.width
+    return QImage(picture.tobytes(), picture.width, picture.height, row, inks).copy()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QIntValidator, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QIntValidator, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,8 +26,11 @@ from PySide6.QtWidgets import (
 from models.errors import Refusal
 from ui import dialogs
 from ui.commands.whole_file import write_whole
+from ui.icons import icon
+from ui.jobs import Jobs
 from ui.paper.page_view import FIT, ZOOMS, PageView
 from ui.paper.pictures import Pictures, Wanted
+from ui.paper.to_printer import Printing
 
 if TYPE_CHECKING:
     from reports.pages import Hit
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 _THUMBNAIL = QSize(96, 136)
 _THUMBNAIL_DPI = 12.0
+_PRINT = "打印…（Ctrl+P）"
 
 
 class Preview(QDialog):
@@ -58,6 +62,9 @@ class Preview(QDialog):
         self._hit = -1
         self._sought = ""
         self._small = Pictures(self)
+        self._jobs = Jobs(self)
+        self.printing = Printing(self._jobs, self)
+        self._print = QPushButton(icon("printer"), _PRINT, autoDefault=False)
         self._lay_out()
         self._wire()
         self.resize(1100, 820)
@@ -94,11 +101,24 @@ class Preview(QDialog):
         else:
             self.said.setText(f"已保存：{path}")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def print_pages(self) -> None:
+        """Asks for the printer and the pages, and prints."""
+        if not self.printing.is_busy:
+            self.printing.begin(self._rendered.pdf, name=self._proposed.stem, current=self.page)
+
+    def reject(self) -> None:
+        """Esc and the cross close it, but not while pages are on their way."""
+        if self.printing.is_busy:
+            self.said.setText("正在打印。打印完再关闭；不想打印了，先按“停止打印”。")
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
         """What is being drawn is not waited for longer than a page."""
         self.view.close_pictures()
         self._small.close()
-        super().closeEvent(event)
+        self._jobs.close()
+        super().done(result)
 
     def _lay_out(self) -> None:
         self.number.setFixedWidth(52)
@@ -120,6 +140,7 @@ class Preview(QDialog):
         save = QPushButton("另存为…", autoDefault=False)
         save.clicked.connect(self.save)
         bar.addWidget(save)
+        bar.addWidget(self._print)
         whole = QSplitter()
         whole.addWidget(self.thumbnails)
         whole.addWidget(self.view)
@@ -146,10 +167,25 @@ class Preview(QDialog):
             ("Ctrl+-", partial(self.view.step_zoom, -1)),
             ("Ctrl+0", partial(self.view.set_zoom, FIT)),
             ("Ctrl+S", self.save),
+            ("Ctrl+P", self.print_pages),
         ):
             QShortcut(QKeySequence(keys), self, slot)
+        self._print.clicked.connect(self._print_or_stop)
+        self.printing.begun.connect(self._show_printing)
+        self.printing.ended.connect(self._show_printing)
+        self.printing.progressed.connect(lambda progress: self.said.setText(progress.what))
+        self.printing.said.connect(lambda line: self.said.setText(line.text))
         self._small.drawn.connect(self._take_thumbnail)
         self._draw_thumbnail()
+
+    def _print_or_stop(self) -> None:
+        if self.printing.is_busy:
+            self.printing.cancel()
+        else:
+            self.print_pages()
+
+    def _show_printing(self) -> None:
+        self._print.setText("停止打印" if self.printing.is_busy else _PRINT)
 
     def _step(self, steps: int) -> None:
         self.show_page(self.page + steps)

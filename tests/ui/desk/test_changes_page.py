@@ -23,7 +23,7 @@ def submitted(filled, qtbot):
     """The sample, submitted once and taken back to be changed."""
     page = filled.page("package")
     filled.window.go(Place(page="package"))
-    with qtbot.waitSignal(page._making.ended, timeout=60_000):
+    with qtbot.waitSignal(page.making.ended, timeout=60_000):
         page._formal.click()
     assert len(filled.session.revisions()) == 1
     assert filled.session.reopen("退回修改")

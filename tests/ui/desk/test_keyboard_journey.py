@@ -140,7 +140,7 @@ def test_a_town_is_entered_audited_explained_and_frozen_by_keyboard_alone(desk, 
     assert not hindrances(desk.session.findings())
     desk.press(KEY.Key_P, CTRL)
     assert desk.shown == "package"
-    ended = desk.page("package")._making.ended
+    ended = desk.page("package").making.ended
     with desk.qtbot.waitSignal(ended, timeout=20_000) as made:
         desk.press(KEY.Key_Return)
     (path,) = made.args
