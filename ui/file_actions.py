@@ -56,6 +56,19 @@ class FileActions(QObject):
         if is_open and not self._session.filed():
             self._session.take_in(whole_sample(DEFAULT_PROGRAMME))
 
+    def take(self, paths: tuple[Path, ...]) -> bool:
+        """Whether what was dropped is one data file, which is opened, or one workbook, which is shown."""
+        if len(paths) != 1:
+            return False
+        match paths[0].suffix.lower():
+            case ".sfzsb":
+                self._session.open(paths[0])
+            case ".xlsx" if not self._session.is_read_only:
+                self.preview(paths[0])
+            case _:
+                return False
+        return True
+
     def take_over(self) -> None:
         """Takes the lock of another machine, where the clerk knows that nobody works there."""
         workspace = self._session.workspace

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -21,19 +22,19 @@ from PySide6.QtWidgets import (
 from models.audit import Finding
 from ui.actions import Actions
 from ui.changed import EVERYTHING, Changed
+from ui.dropping import Dropping, Taker
 from ui.file_actions import FileActions
 from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
 from ui.pages import PAGES, Page
 from ui.panes.audit_pane import AuditPane
-from ui.panes.findings_model import Explained
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
-from ui.panes.navigation import Navigation, PageLine
+from ui.panes.navigation import Navigation
 from ui.panes.status import Status
 from ui.places import Place, place_of
 from ui.reflexes import settle_typing
-from ui.routes import LISTED, PACKAGE, START, WELCOME, is_known, listed, page_of
+from ui.routes import PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
 from ui.session import Session
 
 TITLE = "示范镇申报"
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self.stack = QStackedWidget()
         self.message = MessageLine()
-        self.navigation = Navigation([_line(self.pages[key]) for key in LISTED])
+        self.navigation = Navigation()
         self.audit = AuditPane()
         self.live = LivePane(session)
         self.status = Status(session)
@@ -153,8 +154,8 @@ class MainWindow(QMainWindow):
             ("import", self.files.import_workbook),
             ("export", self.files.export_workbook),
             ("quit", self.close),
-            ("undo", self._undo),
-            ("redo", self._redo),
+            ("undo", partial(self._take_back, is_undo=True)),
+            ("redo", partial(self._take_back, is_undo=False)),
             ("audit", self._audit_now),
             ("next_finding", self.audit.go_on),
             ("former_finding", self.audit.go_back),
@@ -181,14 +182,15 @@ class MainWindow(QMainWindow):
         self.session.told.connect(self.message.say)
         self.session.hinted.connect(self.status.say)
         self.navigation.town_chosen.connect(self._choose_town)
-        self.navigation.place_shown.connect(self._pass_by)
+        self.navigation.place_shown.connect(partial(self.go, takes_focus=False))
         self.navigation.place_chosen.connect(self.go)
         self.audit.chosen.connect(self._go_to_finding)
-        self.audit.explained.connect(self._explain)
+        self.audit.explained.connect(lambda each: self.session.explain(each.finding, each.text))
         for page in self.pages.values():
             page.place_wanted.connect(self.go)
             page.moved.connect(self._remember)
             page.passed.connect(self.navigation.go_on)
+        Dropping(self, self._takers)
         self.pages[WELCOME].sample_wanted.connect(self.files.open_sample)  # type: ignore[attr-defined]
 
     # showing
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         """Another data file, or none."""
         workspace = self.session.workspace
         self._stale = set(self.pages)
+        self.navigation.list_pages(self.session.office, self.pages)
         self.navigation.setVisible(workspace is not None)
         self._show_live(self.actions_by_key["live"].isChecked())
         self.status.show_file()
@@ -240,17 +243,11 @@ class MainWindow(QMainWindow):
         if not is_known(self.session.programme, self.session.place):
             self.go(Place(page=START))
 
-    def _explain(self, explained: Explained) -> None:
-        self.session.explain(explained.finding, explained.text)
-
     def _go_to_finding(self, finding: Finding) -> None:
         self.go(place_of(finding.address))
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.open_editor()
-
-    def _pass_by(self, place: Place) -> None:
-        self.go(place, takes_focus=False)
 
     def _show_live(self, is_on: bool) -> None:
         self.session.preferences.keep_text(_LIVE, "" if is_on else _OFF)
@@ -262,14 +259,9 @@ class MainWindow(QMainWindow):
             self.help.follow(place)
             self.session.remember(replace(place, town=self.session.town))
 
-    def _undo(self) -> None:
-        self._take_back("撤销", is_undo=True)
-
-    def _redo(self) -> None:
-        self._take_back("重做", is_undo=False)
-
-    def _take_back(self, word: str, *, is_undo: bool) -> None:
+    def _take_back(self, *, is_undo: bool) -> None:
         self.settle()
+        word = "撤销" if is_undo else "重做"
         changes = self.session.undo() if is_undo else self.session.redo()
         if changes is None:
             return
@@ -287,10 +279,17 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         self.go(self.session.place)
 
+    def _takers(self) -> tuple[Taker, ...]:
+        """Who is asked to take files that were dropped, one after the other."""
+        page = self.stack.currentWidget()
+        return (page.take if isinstance(page, Page) else self.files.take, self.files.take, self._receive)
+
+    def _receive(self, paths: tuple[Path, ...]) -> bool:
+        if self.session.workspace is not None:
+            self.go(Place(page=RECEIVING))
+            self.pages[RECEIVING].take(paths)
+        return True
+
     def _start_new(self) -> None:
         self.settle()
         self.session.close()
-
-
-def _line(page: Page) -> PageLine:
-    return PageLine(key=page.key, title=page.title, icon=page.icon)

@@ -1,15 +1,36 @@
-"""Which page shows a form, and under which line of the navigation a place is found."""
+"""Which pages an office has, which one shows a form, and under which line a place is found."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from models.divisions import Level
 from models.naming import ATTACHMENTS
 from models.programme.schema import OUTLINE, Programme
 from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
-CHANGES = "changes"
-LISTED = (START, ATTACHMENTS, PACKAGE, CHANGES)
-"""The pages that stand in the navigation besides the forms."""
+CHANGES, RECEIVING, CONFLICTS = "changes", "receiving", "conflicts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The pages that stand in the navigation of an office."""
+
+    above: tuple[str, ...]
+    """Above the forms; the first is where a clerk begins."""
+    below: tuple[str, ...]
+
+
+_FILING = Listing(above=(START, RECEIVING, CONFLICTS), below=(ATTACHMENTS, PACKAGE, CHANGES))
+_EXAMINING = Listing(above=(START, RECEIVING), below=(ATTACHMENTS, CHANGES))
+LISTED = {
+    Level.TOWN: _FILING,
+    Level.COUNTY: _FILING,
+    Level.CITY: _EXAMINING,
+    Level.PROVINCE: _EXAMINING,
+}
+"""Who types and who examines is said in `models.hand_over`."""
 
 
 def page_of(place: Place) -> str:

@@ -20,6 +20,8 @@ from models.divisions import Division, Level
 from models.edits import Edit, SetEntry, SetExplanation
 from models.entries import Address, Cell, Given
 from models.figures import Figures
+from models.hand_over import files
+from models.offices import Office
 from models.programme.schema import Programme
 from models.samples import Sample
 from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLine, Workspace, back_up
@@ -107,10 +109,21 @@ class Session(QObject):
         return self.workspace is None or self.workspace.is_read_only
 
     @property
+    def office(self) -> Office | None:
+        """Whose data file it is."""
+        return offices.find(self.workspace.office) if self.workspace else None
+
+    @property
+    def examines(self) -> bool:
+        """Whether the office examines what others typed, and types nothing itself."""
+        return self.office is not None and not files(self.office)
+
+    @property
     def is_locked(self) -> bool:
         """Whether the open town's cells cannot be changed now."""
         application = self.application
-        return self.is_read_only or application is None or application.state in LOCKED
+        is_kept = self.is_read_only or self.examines
+        return is_kept or application is None or application.state in LOCKED
 
     @property
     def programme(self) -> Programme | None:
@@ -151,8 +164,8 @@ class Session(QObject):
 
     def candidates(self) -> tuple[Division, ...]:
         """The towns below the office that have no application yet."""
-        office = offices.find(self.workspace.office) if self.workspace else None
-        if office is None:
+        office = self.office
+        if office is None or not files(office):
             return ()
         filed = {each.town.code for each in self.filed()}
         below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
@@ -380,5 +393,5 @@ class Session(QObject):
         self._figures = None
 
 
-def _is_below(town: Division, office: offices.Office) -> bool:
+def _is_below(town: Division, office: Office) -> bool:
     return office.level is Level.PROVINCE or office.code in (town.code, town.county_code, town.city_code)

@@ -117,20 +117,25 @@ def judge(path: Path) -> Delivery:
     return Delivery(path=path, verdict=verify(content))
 
 
+def judge_all(files: Sequence[Path]) -> Iterator[Delivery]:
+    """Judges files, the earlier revision of a town first; needs no data file."""
+    ordered = sorted(files, key=_place)
+    with pool(len(ordered)) as executor:
+        yield from in_order(executor, judge, ordered)
+
+
 def receive_all(workspace: Workspace, files: Sequence[Path], wish: Wish) -> Iterator[Taken]:
     """Takes in files, the earlier revision of a town first; one backup before all of them.
 
     Raises:
         SiteError: there is no backup. Nothing has changed then.
     """
-    ordered = sorted(files, key=_place)
-    with pool(len(ordered)) as executor:
-        is_backed_up = False
-        for delivery in in_order(executor, judge, ordered):
-            if not is_backed_up:
-                workspace.back_up(BEFORE_RECEIVING)
-                is_backed_up = True
-            yield take_in(workspace, delivery, wish, is_backed_up=True)
+    is_backed_up = False
+    for delivery in judge_all(files):
+        if not is_backed_up:
+            workspace.back_up(BEFORE_RECEIVING)
+            is_backed_up = True
+        yield take_in(workspace, delivery, wish, is_backed_up=True)
 
 
 def take_in(workspace: Workspace, delivery: Delivery, wish: Wish, *, is_backed_up: bool = False) -> Taken:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ui.pages.attachments import AttachmentsPage
 from ui.pages.changes import ChangesPage
 from ui.pages.chapters import ChaptersPage
+from ui.pages.conflicts import ConflictsPage
 from ui.pages.entry import EntryPage
 from ui.pages.package import PackagePage
 from ui.pages.page import Page
+from ui.pages.receiving import ReceivingPage
 from ui.pages.start import StartPage
 from ui.pages.welcome import WelcomePage
 
@@ -16,6 +18,8 @@ __all__ = ["PAGES", "Page", "WelcomePage"]
 PAGES: tuple[type[Page], ...] = (
     WelcomePage,
     StartPage,
+    ReceivingPage,
+    ConflictsPage,
     EntryPage,
     ChaptersPage,
     AttachmentsPage,

@@ -135,25 +135,34 @@ class PackagePage(Page):
         self._places = []
         programme = self.session.programme
         open_ones = hindrances(self.session.findings())
+        conflicts = self.session.ask(lambda opened: opened.conflicts(application.id)) or ()
         if application.state in (State.SUBMITTED, State.ACCEPTED):
             self._state.setText(f"{application.town.name}{application.state.value}，内容已锁定。")
             return 0
+        if conflicts:
+            said = f"接收时有 {len(conflicts)} 处冲突没有确认，确认完才能上报"
+            self._link(said, "两边都改过、改得不一样的地方", Place(page="conflicts"))
+        if conflicts and not open_ones:
+            self._state.setText("自审没有问题，但还不能上报：")
+            return len(conflicts)
         if programme is None or not open_ones:
             self._state.setText("自审通过：没有强制性问题，核实性问题都已说明，附件齐全。")
             return 0
         self._state.setText(f"还有 {len(open_ones)} 个问题须处理，处理完才能生成正式稿：")
         for each in open_ones[:_MOST_SHOWN]:
-            name = place_name(programme, application, each.address)
-            button = QPushButton(f"→ {name}")
-            button.setToolTip(each.message)
-            button.setProperty("role", "link")
-            button.setProperty("number", len(self._places))
-            button.clicked.connect(self._go)
-            self._places.append(place_of(each.address))
-            self._hindrances.addWidget(button)
+            self._link(place_name(programme, application, each.address), each.message, place_of(each.address))
         if len(open_ones) > _MOST_SHOWN:
             self._hindrances.addWidget(quiet(f"另有 {len(open_ones) - _MOST_SHOWN} 个，见下面的审核栏。"))
-        return len(open_ones)
+        return len(open_ones) + len(conflicts)
+
+    def _link(self, text: str, tip: str, place: Place) -> None:
+        button = QPushButton(f"→ {text}")
+        button.setToolTip(tip)
+        button.setProperty("role", "link")
+        button.setProperty("number", len(self._places))
+        button.clicked.connect(self._go)
+        self._places.append(place)
+        self._hindrances.addWidget(button)
 
     def _show_files(self) -> None:
         self._where.setText(str(self._made) if self._made else "本次还没有生成文件。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +45,10 @@ class Page(QWidget):
 
     def open_editor(self) -> None:
         """Opens the cell that was gone to, where it is not open by itself."""
+
+    def take(self, paths: tuple[Path, ...]) -> bool:
+        """Whether the page itself takes files that were dropped on the window; then it has."""
+        return False
 
     def settle(self) -> None:
         """Commits what is being typed: before saving, leaving, closing."""

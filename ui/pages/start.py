@@ -22,6 +22,7 @@ from ui.session import Session
 _BY_HAND = "手工"
 _PAST = "已过"
 _PAST_SHOWN = 2
+_MOST_WAITING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,9 @@ class StartPage(Page):
 
 
 def _steps(session: Session) -> Iterator[Step]:
+    if session.examines:
+        yield from _steps_of_examining(session)
+        return
     application = session.application
     if application is None:
         yield Step(text="先在下面选一个镇，新建它的申报。" if session.candidates() else "还没有申报。")
@@ -198,6 +202,19 @@ def _steps(session: Session) -> Iterator[Step]:
         yield _step(f"{len(hints)} 个提示性问题可以看一看", hints)
     if session.place.form:
         yield Step(text="回到上次填写的地方", place=session.place)
+
+
+def _steps_of_examining(session: Session) -> Iterator[Step]:
+    """An office that examines receives, and looks at what waits for its word."""
+    assert session.programme is not None
+    first = session.programme.forms[0].id
+    yield Step(text="接收下级报来的申报包", place=Place(page="receiving"))
+    waiting = [each for each in session.filed() if each.state is State.SUBMITTED]
+    for each in waiting[:_MOST_WAITING]:
+        text = f"{each.town.county_name}{each.town.name}已上报，等待审查"
+        yield Step(text=text, place=Place(town=each.town.code, form=first))
+    if len(waiting) > _MOST_WAITING:
+        yield Step(text=f"另有 {len(waiting) - _MOST_WAITING} 个镇等待审查，见左侧。")
 
 
 def _step(text: str, findings: list[Finding]) -> Step:

@@ -6,8 +6,8 @@ Not here: what stands on a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -26,11 +26,13 @@ from models.audit import Finding
 from models.fields import Shape
 from models.figures import Figures
 from models.naming import ATTACHMENTS
+from models.offices import Office
 from models.programme.schema import OUTLINE, PartKind, Programme, Severity
 from ui import theme
 from ui.audits import Audits
 from ui.icons import SIZE, icon, severity_icon
 from ui.places import Place
+from ui.routes import LISTED, Listing
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LEAST_WIDTH = 208
@@ -40,13 +42,12 @@ _SHAPE_ICONS = {Shape.SINGLE: "file-text", Shape.YEARLY: "table-2", Shape.ROSTER
 _OUTLINE_ICON = "pen-line"
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(Protocol):
     """A page that stands in the navigation."""
 
-    key: str
-    title: str
-    icon: str
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
 
 
 class Navigation(QSplitter):
@@ -59,9 +60,10 @@ class Navigation(QSplitter):
     place_chosen = Signal(object)
     """Place: the clerk wants to work there."""
 
-    def __init__(self, pages: Sequence[PageLine], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._pages = tuple(pages)
+        self._above: Sequence[PageLine] = ()
+        self._below: Sequence[PageLine] = ()
         self._towns = _tree("towns", "申报镇")
         self._forms = _tree("forms", "申报表")
         self._filling = False
@@ -75,6 +77,14 @@ class Navigation(QSplitter):
         self._forms.currentItemChanged.connect(self._show_place)
         self._forms.itemActivated.connect(self._choose_place)
         self._forms.itemClicked.connect(self._choose_place)
+
+    def list_pages(self, office: Office | None, lines: Mapping[str, PageLine]) -> None:
+        """The pages of an office, above and below the forms."""
+        listing = LISTED[office.level] if office else Listing(above=(), below=())
+        self._above = [lines[key] for key in listing.above]
+        self._below = [lines[key] for key in listing.below]
+        self._programme = None
+        self._forms.clear()
 
     def show_towns(self, filed: Sequence[Filed], open_town: str, audits: Audits) -> None:
         """Shows the towns; the open one is marked."""
@@ -107,7 +117,7 @@ class Navigation(QSplitter):
         if programme is not self._programme or not self._forms.topLevelItemCount():
             self._programme = programme
             self._forms.clear()
-            for item in _items(self._pages, programme):
+            for item in _items(self._above, self._below, programme):
                 self._forms.addTopLevelItem(item)
         open_ones = [each for each in findings if not each.is_explained]
         counts = _counts(programme, open_ones)
@@ -220,9 +230,11 @@ def _captioned(caption: str, tree: QTreeWidget) -> QWidget:
     return whole
 
 
-def _items(pages: Sequence[PageLine], programme: Programme | None) -> Iterator[QTreeWidgetItem]:
-    """The start page, the parts with their forms, then what belongs to no form."""
-    yield _page_item(pages[0])
+def _items(
+    above: Sequence[PageLine], below: Sequence[PageLine], programme: Programme | None
+) -> Iterator[QTreeWidgetItem]:
+    """The pages of the office, the parts with their forms, then what belongs to no form."""
+    yield from map(_page_item, above)
     if programme is None:
         return
     seen: set[str] = set()
@@ -238,8 +250,7 @@ def _items(pages: Sequence[PageLine], programme: Programme | None) -> Iterator[Q
             item.setToolTip(0, f"{definition.number}　{definition.title}".strip())
             yield item
     yield _heading("申报包")
-    for page in pages[1:]:
-        yield _page_item(page)
+    yield from map(_page_item, below)
 
 
 def _parts(programme: Programme) -> Iterator[tuple[str, Sequence[str]]]:

@@ -1,0 +1,137 @@
+"""Receiving in the window: files are judged beside it, and taken into the data file here, one by one.
+
+A bad file keeps none of the others waiting, and between two files the hand is free. What would change much
+waits for consent; undo takes back one file at a time.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.errors import Refusal
+from ui.commands.receiving import Delivery, Taken, Wish, files_in, judge_all, take_in
+from ui.jobs import Cancelled, Failure, Job, Jobs, Progress
+from ui.session import Session
+from ui.telling import Tell
+
+_BEFORE = "接收前"
+_STOPPED = "已停止接收；已经收进来的留着，可以逐个撤销。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file with what became of it, as the list shows it."""
+
+    taken: Taken
+    town: str = ""
+    """Names, as the file says."""
+    office: str = ""
+
+
+class Receiving(QObject):
+    """One heap of files at a time."""
+
+    begun = Signal()
+    progressed = Signal(object)
+    """Progress."""
+    arrived = Signal(object)
+    """Arrival."""
+    ended = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._wish = Wish()
+        self._judged: deque[Delivery] = deque()
+        self._is_backed_up = False
+        self._landed = False
+        self._taking = QTimer(self, interval=0)
+        self._taking.timeout.connect(self._take_next)
+        session.closed.connect(self.cancel)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are under way."""
+        return self._job is not None or bool(self._judged)
+
+    def take(self, paths: Sequence[Path], wish: Wish | None = None) -> None:
+        """Takes in files and what is in folders."""
+        if self._jobs.is_busy or self.is_busy:
+            self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
+            return
+        self._wish, self._is_backed_up, self._landed = wish or Wish(), False, False
+        judged = self._judged
+
+        def judge_them(tell: Tell) -> None:
+            files = files_in(paths)
+            tell(0, len(files), f"0 / {len(files)}")
+            for done, delivery in enumerate(judge_all(files), start=1):
+                judged.append(delivery)
+                tell(done, len(files), f"{done} / {len(files)}　{delivery.path.name}")
+
+        self._job = self._jobs.start(judge_them)
+        self._job.progressed.connect(self._go_on)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self.begun.emit()
+
+    def cancel(self) -> None:
+        """Stops before the next file."""
+        self._judged.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _go_on(self, progress: Progress) -> None:
+        self.progressed.emit(progress)
+        self._taking.start()
+
+    def _take_next(self) -> None:
+        if not self._judged:
+            self._taking.stop()
+            if self._job is None:
+                self._end()
+            return
+        arrival = self._session.ask(lambda _: self._arrival(self._judged.popleft()))
+        if arrival is None:  # the data file cannot be written: neither would the others be
+            self.cancel()
+            return
+        self._landed |= arrival.taken.has_landed
+        self.arrived.emit(arrival)
+
+    def _arrival(self, delivery: Delivery) -> Arrival:
+        workspace = self._session.workspace
+        assert workspace is not None
+        if not self._is_backed_up:
+            workspace.back_up(_BEFORE)
+            self._is_backed_up = True
+        taken = take_in(workspace, delivery, self._wish, is_backed_up=True)
+        facts = delivery.verdict.facts if delivery.verdict else None
+        town = facts.town.name if facts else ""
+        return Arrival(taken=taken, town=town, office=facts.office.name if facts else "")
+
+    def _finish(self, _outcome: object) -> None:
+        self._job = None
+        self._taking.start()
+
+    def _fail(self, failure: Failure) -> None:
+        self._job = None
+        error = failure.error
+        if isinstance(error, Cancelled):
+            self._session.tell(_STOPPED)
+        elif isinstance(error, Refusal):
+            self._session.tell(str(error), is_refusal=True)
+        self._taking.start()
+        if not isinstance(error, Cancelled | Refusal):
+            raise error
+
+    def _end(self) -> None:
+        if self._landed:
+            self._session.show_anew()
+        self.ended.emit()

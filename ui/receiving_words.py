@@ -1,0 +1,46 @@
+"""What is said of a file that came in: in one word for the list, in sentences below it."""
+
+from __future__ import annotations
+
+from models.audit import hindrances
+from models.merging.conflicts import Conflict
+from models.messages import render
+from ui.commands.receiving import Taken
+
+_STATUS = {"new": "新", "newer": "更新", "known": "已有", "older": "较旧", "fork": "分叉", "refused": "拒收"}
+_MEANING = {
+    "new": "第一次收到，已收进数据文件。",
+    "newer": "比现有的新，已按它更新。",
+    "known": "收过同样的，没有变化。",
+    "older": "比现有的旧，现有内容不变。",
+    "fork": "与现有版本各自修改过。",
+    "refused": "没有收进来，现有内容不变。",
+}
+_ASKS = "待确认"
+_LIKE = "对方也新增了关键栏相同的一行，没有合为一行。"
+_MOST_SHOWN = 12
+
+
+def result_of(taken: Taken) -> str:
+    """What became of a file, in a word."""
+    result = _ASKS if taken.asks else _STATUS[taken.status.value]
+    return f"{result}，{len(taken.conflicts)} 处冲突" if taken.conflicts else result
+
+
+def said_of(taken: Taken) -> str:
+    """What became of a file, why, and what is left to do."""
+    meaning = "还没有收进来，请先核对：" if taken.asks else _MEANING[taken.status.value]
+    said = [meaning, *(render(each) for each in (*taken.reasons, *taken.notices))]
+    if taken.conflicts:
+        said.append(f"两边都改过的有 {len(taken.conflicts)} 处，现在保留的是本单位的：")
+        said += [f"　{_conflict(each)}" for each in taken.conflicts[:_MOST_SHOWN]]
+    said += [
+        f"疑似同一：{each.label}。对方也新增了关键栏相同的一行，没有合为一行。" for each in taken.likenesses
+    ]
+    if open_ones := hindrances(taken.findings):
+        said.append(f"按本单位的审核公式，还有 {len(open_ones)} 个问题，见审核栏。")
+    return "\n".join(said)
+
+
+def _conflict(conflict: Conflict) -> str:
+    return f"{conflict.label}：本单位“{conflict.ours or '空'}”，对方“{conflict.theirs or '空'}”"
