@@ -14,7 +14,7 @@ from reports.outline.roster_rows import NONE, TOTAL, RosterRows, caption
 from reports.outline.tabling import align_of, head
 
 _NUMBER, _SUM = "序号", "小计"
-_BETWEEN, _NEXT, _LAST = " ", "；", "。"
+_BETWEEN, _NEXT, _LAST = "，", "；", "。"
 _QUESTION = "yesno"
 _DECIMAL = "decimal"
 
@@ -84,18 +84,22 @@ def _owners(rows: RosterRows, items: Sequence[str]) -> Iterator[tuple[tuple[Cell
 
 
 def _listed(rows: RosterRows, item: str, own: Sequence[str]) -> Iterator[Run]:
-    """What a row says, without what was left blank; yes and no need the question."""
+    """What a row says, without what was left blank; yes and no need the question.
+
+    A quantity stands right between what is counted and its unit.
+    """
     figures = rows.source.figures
-    is_first = True
+    before: Field | None = None
     for field in rows.fields:
         address = rows.address(field, item)
         if isinstance(figures.entry(address), Blank):
             continue
         question = f"{field.label}：" if field.kind == _QUESTION else ""
-        yield from plain(("" if is_first else _BETWEEN) + question)
+        is_apart = before and _DECIMAL not in (before.kind, field.kind)
+        yield from plain((_BETWEEN if is_apart else "") + question)
         for run in rows.source.text(field, address):
             yield Run(_short(run.text), address) if field.kind == _DECIMAL else run
-        is_first = False
+        before = field
     yield from plain(_LAST if item == own[-1] else _NEXT)
 
 

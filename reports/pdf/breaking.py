@@ -8,17 +8,25 @@ Source: GB/T 15834-2011 clause 5.1; rules of marks in `marks`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reports.pdf.marks import CLOSING, NO_START, blank_halves, cluster_ends, may_break
+from reports.pdf.marks import CLOSING, NO_START, blank_halves, cluster_ends, late_ends, may_break, tight_pairs
 
 _TOLERANCE = 0.01
 _SINGLE_SQUEEZE = 0.25
 _RUNT = 2
 """Characters too few for a last line, if squeezing marks can save it (GB/T 15834-2011 clause 5.1.11)."""
+_NARROW = 15
+"""Narrower measures, in em, are set ragged: there is nothing to even out."""
+_LOOSE = 1.5
+"""A line that lacks more than this many em gapes, because a long number was carried down."""
+_MOST_LACKING = 0.3
+"""No line is considered that lacks more than this part of its measure, if a fuller one may begin there."""
+_LATE, _FURTHER = 4.0, 6.0
+"""What the end of a line inside a span of years and one line more cost, in squares of em that lines lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,24 @@ class _Breaker:
         self._text = text if (start, end) == (0, len(text)) else text[start:end]
         self._origin = start
         self._em = em
-        self._at = [0.0, *accumulate(map(width_of, self._text))]
+        widths = list(map(width_of, self._text))
+        self._tight = tight_pairs(self._text)
+        for place in self._tight:
+            widths[place] -= em / 2
+        self._at = [0.0, *accumulate(widths)]
         self._ends: list[int] = []
 
-    def lines(self, measure: float, further: float) -> Iterator[Line]:
+    def lines(self, measure: float, further: float) -> list[Line]:
+        """Each line as full as it can be, unless one would gape: then all share what it lacks."""
+        full = list(self._full_lines(measure, further))
+        if measure < _NARROW * self._em or all(line.is_last or not self._gapes(line) for line in full):
+            return full
+        return self._even_lines(measure, further) or full
+
+    def _gapes(self, line: Line) -> bool:
+        return line.measure - line.width > _LOOSE * self._em
+
+    def _full_lines(self, measure: float, further: float) -> Iterator[Line]:
         at, size = self._at, len(self._text)
         start = 0
         while at[size] - at[start] > measure + _TOLERANCE:
@@ -82,6 +104,51 @@ class _Breaker:
             yield self._line(start, end, measure, squeezes)
             start, measure = end, further
         yield self._line(start, size, measure, (), is_last=True)
+
+    def _even_lines(self, measure: float, further: float) -> list[Line]:
+        """The lines that lack least in sum of squares."""
+        size, late = len(self._text), frozenset(late_ends(self._text))
+        ends = sorted({*self._ends, *late, size})
+        best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+        for start in (0, *ends[:-1]):
+            if start not in best:
+                continue
+            cost = best[start][0] + _FURTHER
+            for end, lacking in self._choices(start, further if start else measure, ends):
+                total = cost + (_LATE if end in late else 0.0) + lacking * lacking
+                if end not in best or total < best[end][0]:
+                    best[end] = (total, start)
+        if size not in best:
+            return []
+        lines: list[Line] = []
+        end = size
+        while end:
+            start = best[end][1]
+            width = further if start else measure
+            lines.append(
+                self._line(start, end, width, self._squeezed(start, end, width) or (), is_last=end == size)
+            )
+            end = start
+        return lines[::-1]
+
+    def _choices(self, start: int, measure: float, ends: list[int]) -> Iterator[tuple[int, float]]:
+        """Where a line may end, and what it then lacks, in em: all that fit well, and more if squeezed."""
+        size, first = len(self._text), bisect_right(ends, start)
+        fitting = bisect_right(ends, bisect_right(self._at, self._at[start] + measure + _TOLERANCE) - 1)
+        for end in ends[fitting : fitting + 2]:
+            if self._squeezed(start, end, measure) is not None:
+                yield end, 0.0 if end == size else 1.0
+        for end in reversed(ends[first:fitting]):
+            lacking = measure - min(self._natural(start, end), measure)
+            yield end, 0.0 if end == size else lacking / self._em
+            if lacking > _MOST_LACKING * measure:
+                return
+
+    def _natural(self, start: int, end: int) -> float:
+        """Width of a line before anything is squeezed but pairs; its last mark has nothing beside it."""
+        while end > start and self._text[end - 1] == " ":
+            end -= 1
+        return self._at[end] - self._at[start] + (self._em / 2 if end - 1 in self._tight else 0.0)
 
     def _openings(self, measure: float) -> list[int]:
         """Where lines may end; a run longer than the measure may be broken inside."""
@@ -126,18 +193,16 @@ class _Breaker:
         line = self._text[start:end].rstrip(" ")
         if not line:
             return ()
-        over = self._at[start + len(line)] - self._at[start] - measure
+        over = self._natural(start, end) - measure
         if line[-1] in CLOSING:
             over -= self._em / 2
-        squeezes: list[tuple[int, float]] = []
-        pairs, singles = blank_halves(line)
-        for places, most in ((pairs, self._em / 2), (singles, self._em * _SINGLE_SQUEEZE)):
-            inner = [place for place in places if place < len(line) - 1]
-            if over > _TOLERANCE and inner:
-                by = min(most, over / len(inner))
-                squeezes.extend((self._origin + start + place, by) for place in inner)
-                over -= by * len(inner)
-        return None if over > _TOLERANCE else tuple(sorted(squeezes))
+        if over <= _TOLERANCE:
+            return ()
+        inner = [place for place in blank_halves(line) if place < len(line) - 1]
+        by = over / len(inner) if inner else over
+        if by > self._em * _SINGLE_SQUEEZE:
+            return None
+        return tuple((self._origin + start + place, by) for place in inner)
 
     def _line(
         self,
@@ -148,10 +213,7 @@ class _Breaker:
         *,
         is_last: bool = False,
     ) -> Line:
-        seen = end
-        while seen > start and self._text[seen - 1] == " ":
-            seen -= 1
-        width = self._at[seen] - self._at[start] - sum(by for _, by in squeezes)
-        if width > measure and seen > start and self._text[seen - 1] in CLOSING:
+        width = self._natural(start, end) - sum(by for _, by in squeezes)
+        if width > measure and self._text[start:end].rstrip(" ")[-1:] in CLOSING:
             width -= self._em / 2
         return Line(self._origin + start, self._origin + end, width, measure, is_last, squeezes)

@@ -18,7 +18,7 @@ from models.entries import Address
 from reports.pdf.faces import Face
 from reports.pdf.geometry import HAIRLINE, TEXT_BOTTOM, TEXT_RIGHT
 from reports.pdf.lettering import Style, runs_by_face
-from reports.pdf.marks import LATIN_INSIDE
+from reports.pdf.marks import LATIN_INSIDE, tight_pairs
 
 Squeezes = tuple[tuple[int, float], ...]
 """Positions in a text behind which what follows moves nearer, in order, and by how many points."""
@@ -71,14 +71,18 @@ class Ink:
         stretch: float = 0.0,
         squeezes: Squeezes = (),
     ) -> None:
-        """A line of text from x on the baseline y; `stretch` goes behind characters, but not inside words."""
+        """A line of text from x on the baseline y; `stretch` goes behind characters, but not inside words.
+
+        Of two marks beside each other half an em is left out.
+        """
         if not text:
             return
-        if not stretch and not squeezes:
+        nearer = dict(squeezes) | dict.fromkeys(tight_pairs(text), style.size / 2)
+        if not stretch and not nearer:
             spacing = f"{style.tracking:.3f} Tc " if style.tracking else ""
             shown = spacing + self._shown(text, style)
         else:
-            shown = self._spaced(text, style, stretch, dict(squeezes))
+            shown = self._spaced(text, style, stretch, nearer)
         tail = "0 Tc ET" if style.tracking or stretch else "ET"
         self._operators.append(f"{style.begun} {x:.2f} {y:.2f} Tm {shown}{tail}")
 

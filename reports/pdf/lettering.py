@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from reports.pdf.faces import Face, Role, face_for, first_face
+from reports.pdf.marks import tight_pairs
 
 
 class MissingCharacterError(LookupError):
@@ -62,8 +63,8 @@ class Style:
         """The operators that begin a line of this type; behind them goes where it stands."""
 
     def width(self, text: str) -> float:
-        """Natural width of a text on one line."""
-        return sum(map(self.width_of, text))
+        """Natural width of a text on one line, of two marks beside each other less half an em."""
+        return sum(map(self.width_of, text)) - len(tight_pairs(text)) * self.size / 2
 
 
 @cache

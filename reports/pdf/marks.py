@@ -3,7 +3,8 @@
 Not here: where a line is broken (`breaking`).
 
 Source: GB/T 15834-2011 clause 5.1 (places of the marks, 5.1.1–5.1.9; marks squeezed at the end of a line and
-to save a line, 5.1.10 and 5.1.11); CLREQ, “Prohibition rules for line start and line end”.
+to save a line, 5.1.10 and 5.1.11); CLREQ, “Prohibition rules for line start and line end” and “Punctuation
+width adjustment”.
 """
 
 from __future__ import annotations
@@ -30,18 +31,20 @@ _UNITS = (
     "公顷|公斤|千克|万亩|万吨|万元|亿元|千元|百元|万人次|人次|万人|亿人|万户|万株|万头|万只|个百分点|"
     "[元人户个处项家座条台套辆张所件次倍年月日时分秒米亩吨克升度岁级期版号页章款批间块盏根株头只层口类]|[％‰℃㎡㎥㎞°]"
 )
+_PER = "(?:平方公里|平方米|立方米|公顷|公里|小时|[0-9]*[万千百]?[人户年月日天时元亩吨座辆])"
 _PRINTABLE = "!-~\u00a1-\u024f"
 _ASCII_OPENING = re.escape("([{$#@")
 
 _LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"
 _CLUSTER = re.compile(
-    rf"[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS}))?|.)"
+    rf"[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS})(?:/{_PER})?)?|.)"
     rf"[{re.escape(NO_START)} ]*",
     re.DOTALL,
 )
 LATIN_INSIDE: Final = re.compile(rf"[{_PRINTABLE}]+(?=[{_PRINTABLE}])")
 """Characters of a Latin word or number that are followed by another one: no space is put behind them."""
 
+_SPAN = re.compile(r"(?<=[0-9])[—～－](?=[0-9])")
 _PAIR = re.compile(f"[{CLOSING}](?=[{CLOSING}{OPENING}])|[{OPENING}](?=[{OPENING}])")
 _SINGLE = re.compile(f"[{CLOSING}](?![{CLOSING}{OPENING}])|[^{CLOSING}{OPENING}](?=[{OPENING}])")
 
@@ -51,13 +54,24 @@ def cluster_ends(text: str) -> list[int]:
     return [match.end() for match in _CLUSTER.finditer(text)]
 
 
+def late_ends(text: str) -> list[int]:
+    """Where a line may end besides, if it would gape otherwise: behind the dash of a span of numbers."""
+    return [match.end() for match in _SPAN.finditer(text)]
+
+
 def may_break(text: str, position: int) -> bool:
     """Whether the marks on both sides of a position allow a line to end there."""
     return text[position] not in NO_START and text[position] != " " and text[position - 1] not in NO_END
 
 
-def blank_halves(text: str) -> tuple[list[int], list[int]]:
-    """Characters behind which marks leave blank space: half an em between two marks, and beside one alone."""
-    return [match.start() for match in _PAIR.finditer(text)], [
-        match.start() for match in _SINGLE.finditer(text)
-    ]
+def tight_pairs(text: str) -> list[int]:
+    """Marks followed by another one, between which half an em of blank is one too many: it is always left out.
+
+    Source: CLREQ, “Punctuation width adjustment of adjacent marks”.
+    """
+    return [] if text.isascii() else [match.start() for match in _PAIR.finditer(text)]
+
+
+def blank_halves(text: str) -> list[int]:
+    """Characters behind which a mark alone leaves blank space that can be given up in part."""
+    return [match.start() for match in _SINGLE.finditer(text)]

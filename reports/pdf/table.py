@@ -45,7 +45,8 @@ _TURNED_GAP: Final = 0.8 * PITCH
 _WORTH_BEGINNING: Final = 0.4
 """A turned table begins beside another one only if that much of the page is left, or all of it fits."""
 _KEEP_WHOLE_BELOW: Final = 0.45
-"""A table no higher than this part of a page is kept whole."""
+_LEFT_EMPTY: Final = 0.3
+"""A table no higher than this part of a page is kept whole, if that leaves no more than that part empty."""
 
 
 class TableSetting:
@@ -73,11 +74,15 @@ class TableSetting:
     @property
     def least(self) -> float:
         """Room needed to begin: title, head and the rows that stay with the first one."""
+        return self._least(0.0)
+
+    def _least(self, room: float) -> float:
+        """The same on a page with this room, which is left empty if the table does not begin there."""
         if self._layout.is_turned:
             return TEXT_HEIGHT
         start = _GAP + self._lead + self._head
         whole = start + sum(row.height for row in self._layout.body) + self._tail
-        if whole <= _KEEP_WHOLE_BELOW * TEXT_HEIGHT:
+        if whole <= _KEEP_WHOLE_BELOW * TEXT_HEIGHT and room <= _LEFT_EMPTY * TEXT_HEIGHT:
             return whole
         rows = first_group(self._layout.body, self._page_room)
         return min(TEXT_HEIGHT, start + rows + (self._tail if rows + start + self._tail >= whole else 0.0))
@@ -127,7 +132,7 @@ class TableSetting:
             press.close_page()
             press.open_page()
             return
-        press.ensure(self.least)
+        press.ensure(self._least(press.room))
         if not press.is_fresh:
             press.used += _GAP
 

@@ -25,8 +25,8 @@ _SIDE_EM: Final = 0.32
 _DEEP: Final = 3.0
 _WORTH: Final = 0.75
 """Cells of more than three lines are set smaller where that saves a quarter of their lines."""
-_TURNED_WORTH: Final = 0.7
-"""A long list is turned where that saves three pages in ten."""
+_TURNED_WORTH: Final = 0.75
+"""A long list is turned where that saves a page in four."""
 _LOST: Final = 50.0
 """What title, unit and head take of each page, about."""
 _LEADING_EM: Final = 1.3
@@ -159,7 +159,7 @@ def _break_box(layout: Layout, box: Box) -> int:
         return 1
     lettering = style(box.role, layout.size)
     if box.is_head or box.align is Align.CENTER:
-        box.passage = title_passage(box.wording, lettering, measure)
+        box.passage = title_passage(box.wording, lettering, measure, further=int(box.is_head))
     else:
         box.passage = Passage.of(box.wording, lettering, measure)
     if box.align is Align.DECIMAL:

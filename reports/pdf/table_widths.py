@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from reports.outline.blocks import Align, Column
 from reports.pdf.lettering import style
-from reports.pdf.marks import cluster_ends
+from reports.pdf.marks import CLOSING, cluster_ends
+from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
+from reports.pdf.titles import word_ends
 
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
@@ -24,22 +26,27 @@ _SHORT_TEXT = 5.8
 _NARROWEST_HEAD = 2.0
 _NARROWEST_LABEL = 6.0
 """A caption beside values is read line by line; one above them is a few characters."""
+_WIDEST_CAPTION = 4.4
+"""Words up to this width stay whole in the heads of columns."""
 _WIDEST_WORD = 13.5
 """A longer word or number (an address in the net, say) may be broken rather than widen its column."""
-_SEARCH_STEPS = 40
 
 
 @dataclass(slots=True)
 class Demand:
     """What the contents of one column ask for."""
 
+    narrowest: float = 1.0
+    """Below this a number or a short text would be broken."""
     least: float = 1.0
-    """Below this a word, a number or a short text would be broken."""
+    """Below this a word of a caption would be broken, too."""
     wish: float = 1.0
     """With this nearly all texts stand on one line."""
     whole: float = 0.0
     fraction: float = 0.0
     """Widest parts of decimal numbers before the point and from the point on."""
+    texts: list[float] = field(default_factory=list)
+    """Widths of what stands in it, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +64,25 @@ class Widths:
 def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[Column]) -> list[Demand]:
     """Measures every box and gives the demand of each column."""
     found = [Demand() for _ in columns]
-    wishes: list[list[float]] = [[] for _ in columns]
     wide: list[tuple[Box, float]] = []
     for number, row in enumerate((*head, *body)):
         for box in row.boxes:
             width = _measured(box)
-            least = _least(box, width, in_body=number >= len(head))
+            narrowest, least = _least(box, width, in_body=number >= len(head))
             if box.columns > 1:
                 wide.append((box, least))
                 continue
             demand = found[box.column]
+            demand.narrowest = max(demand.narrowest, narrowest)
             demand.least = max(demand.least, least)
-            wishes[box.column].append(min(width, 2 * least) if box.is_head else width / box.rows)
+            demand.texts.append(min(width, 2 * least) if box.is_head else width / box.rows)
             if box.align is Align.DECIMAL:
                 _note_decimal(demand, box)
-    for demand, widths in zip(found, wishes, strict=True):
-        demand.least = max(demand.least, demand.whole + demand.fraction)
-        widths.sort()
-        common = widths[(len(widths) - 1) * 19 // 20] if widths else 0.0
+    for demand in found:
+        demand.narrowest = max(demand.narrowest, demand.whole + demand.fraction)
+        demand.least = max(demand.least, demand.narrowest)
+        texts = sorted(demand.texts)
+        common = texts[(len(texts) - 1) * 19 // 20] if texts else 0.0
         demand.wish = max(demand.least, common)
     for box, least in wide:
         _spread(found[box.column : box.column + box.columns], box, least, len(columns))
@@ -89,7 +97,10 @@ def column_widths(
     Units: points; available is the width of the table, gap what a column needs beside its text, size that of
     the type.
     """
+    narrowest = [demand.narrowest * size + gap for demand in demands]
     least = [demand.least * size + gap for demand in demands]
+    if sum(least) > available:
+        least = narrowest
     wish = [demand.wish * size + gap for demand in demands]
     shares = [column.share for column in columns]
     if any(shares):
@@ -98,12 +109,14 @@ def column_widths(
         factor = available / sum(wish)
         widths = [width * factor for width in wish]
     elif sum(least) <= available:
-        widths = _evenly_deep(least, wish, available)
+        texts = [demand.texts for demand in demands]
+        ems = balanced([(must - gap) / size for must in least], texts, (available - len(least) * gap) / size)
+        widths = [em * size + gap for em in ems]
     else:
         widths = [width * available / sum(least) for width in least]
     return Widths(
         widths,
-        fits=all(width >= must - 0.01 for width, must in zip(widths, least, strict=True)),
+        fits=all(width >= must - 0.01 for width, must in zip(widths, narrowest, strict=True)),
         depth=max((want - gap) / (width - gap) for want, width in zip(wish, widths, strict=True)),
     )
 
@@ -126,16 +139,25 @@ def _measured(box: Box) -> float:
     return box.natural
 
 
-def _least(box: Box, width: float, *, in_body: bool) -> float:
+def _least(box: Box, width: float, *, in_body: bool) -> tuple[float, float]:
+    """The widths below which a number, and below which a word of a caption, would be broken."""
     text = box.wording.text
     narrowest = _NARROWEST_TEXT
     if box.is_head:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if width <= (narrowest if box.is_head else _SHORT_TEXT):
-        return width
+        return width, width
     at = [0.0, *accumulate(map(style(box.role, 1.0).width_of, text))]
-    longest = max(at[end] - at[start] for start, end in pairwise((0, *cluster_ends(text))))
-    return min(max(narrowest, longest), _WIDEST_WORD)
+
+    def longest(ends: Iterable[int]) -> float:
+        pieces = ((at[end] - at[start], text[end - 1]) for start, end in pairwise((0, *ends)))
+        piece = max(width - (0.5 if last in CLOSING else 0.0) for width, last in pieces)
+        return min(max(narrowest, piece), _WIDEST_WORD)
+
+    whole = longest(cluster_ends(text))
+    if not box.is_head or in_body:
+        return whole, whole
+    return whole, max(whole, min(_WIDEST_CAPTION, longest(word_ends(text))))
 
 
 def _note_decimal(demand: Demand, box: Box) -> None:
@@ -172,22 +194,3 @@ def _by_share(
         factor = sum(lacking) / sum(spare)
         widths = [w + need - has * factor for w, need, has in zip(widths, lacking, spare, strict=True)]
     return widths
-
-
-def _evenly_deep(least: Sequence[float], wish: Sequence[float], available: float) -> list[float]:
-    """Widths at which the long texts of all columns need about the same number of lines."""
-
-    def at(lines: float) -> list[float]:
-        return [max(must, want / lines) for must, want in zip(least, wish, strict=True)]
-
-    few, many = 1.0, _most_lines(least, wish)
-    for _ in range(_SEARCH_STEPS):
-        middle = (few + many) / 2
-        few, many = (middle, many) if sum(at(middle)) > available else (few, middle)
-    widths = at(many)
-    spare = available - sum(widths)
-    return [width + spare / len(widths) for width in widths]
-
-
-def _most_lines(least: Iterable[float], wish: Iterable[float]) -> float:
-    return max(want / must for must, want in zip(least, wish, strict=True)) + 1.0

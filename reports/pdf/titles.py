@@ -15,7 +15,7 @@ from typing import Final
 
 from reports.pdf.breaking import Line, break_lines
 from reports.pdf.lettering import Style
-from reports.pdf.marks import cluster_ends
+from reports.pdf.marks import CLOSING, cluster_ends
 from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording
 
@@ -24,13 +24,18 @@ _WORDS: Final = (
     "措施|审核|意见|真实性|承诺|说明|附件|人民政府|发展|改革|委员会|财政|自然|资源|生态|环境|住房|城乡|规划|公共|"
     "服务|基础|设施|产业|人口|经济|社会|土地|指标|名称|单位|责任|进度|安排|汇总|合计|拟申请|债券|政府|专项|完成|"
     "时间|建成|开工|竣工|规模|内容|性质|类型|编号|序号|备注|常住|户籍|建成区|面积|总数|数量|比例|覆盖率|普及率|"
-    "议事|协调机制|完善|园区|至[0-9]{4}年底|高速公路|公路|国道|省道|铁路|出入口|客运站|里程|车程|中心城区|城区|驻地|批准|详细规划|城市设计|村庄规划|"
+    "议事|协调机制|完善|园区|至[0-9]{4}年|底累计|高速公路|公路|国道|省道|铁路|出入口|客运站|里程|车程|中心城区|城区|驻地|批准|详细规划|城市设计|村庄规划|"
     "无害化|处理率|收运|处置|综合执法|派出机构|派出|批发|零售|住宿|餐饮|综合商店|超市|市政公用|有偿使用|专业人才|挂职|"
     "任职|事故|事件|破坏|行为|历史文化|遗存|债务|债券|迁移|砍伐|古树名木|预算|增减挂钩|挂钩|人均可支配|可支配|永久基本农田|"
+    "是否|有无|年均|增长率|[省市县]级|小城镇|及以[前后]|隐性|一般债券|专项债券|覆盖|倍数|融资|社会资本|企业自筹|自筹|"
+    "收入|主导|产值|农村居民|居民|中央财政|中央预算内|镇区|镇域|基期|工程|形象|入库|评估|受益|户数|用地|新增|落实|支持|"
+    "农户|创建|通过|年月|达标|项数|收益|状态|节点|时限|措施名称|"
     "占用|公益性|资本金|净收益|偿债|本息|合计|均增长率|以前|以后|累计|验收|行政村|自然屯|权限|事项|机构|"
     "关于|请示|报告|通知|一览|明细|清单|登记|申请|批准|文号|负责人|联系人|电话|推进|时序|分工|牵头|配合|主管部门|主管|部门"
 )
 _WORD: Final = re.compile(_WORDS)
+_ASIDE: Final = re.compile("（[^（）]{1,6}）")
+"""A unit, a number or a few words in brackets are not broken either."""
 _GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
 _GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】省市县区镇乡 ")
 _INSIDE_WORD, _PLAIN, _GOOD = 4.0, 0.5, 0.0
@@ -39,17 +44,26 @@ _UNEVEN, _LINE = 0.12, 0.6
 _LONGEST: Final = 80
 
 
-def title_passage(text: Wording, style: Style, measure: float) -> Passage:
-    """A title in as few lines as it needs, balanced; a long text is broken like any other."""
+def word_ends(text: str) -> list[int]:
+    """Where the sense allows a caption to be broken, and its end."""
+    return [*(end for end, cost in _costs(text).items() if cost < _INSIDE_WORD), len(text)]
+
+
+def title_passage(text: Wording, style: Style, measure: float, further: int = 1) -> Passage:
+    """A title in as few lines as it needs, balanced; a long text is broken like any other.
+
+    Up to so many further lines are made where that keeps words whole.
+    """
     if len(text.text) > _LONGEST or "\n" in text.text:
         return Passage.of(text, style, measure)
-    return Passage(text, style, _balanced(text.text, style, measure))
+    return Passage(text, style, _balanced(text.text, style, measure, further))
 
 
 @cache
 def _costs(text: str) -> dict[int, float]:
     """What it costs the sense to end a line at each place that the marks allow."""
-    inside = {place for word in _WORD.finditer(text) for place in range(word.start() + 1, word.end())}
+    wholes = (*_WORD.finditer(text), *_ASIDE.finditer(text))
+    inside = {place for whole in wholes for place in range(whole.start() + 1, whole.end())}
     costs = {}
     for end in cluster_ends(text)[:-1]:
         if end in inside or (end > 1 and text[end - 2] in _GOOD_BEFORE):
@@ -61,12 +75,12 @@ def _costs(text: str) -> dict[int, float]:
     return costs
 
 
-def _balanced(text: str, style: Style, measure: float) -> list[Line]:
+def _balanced(text: str, style: Style, measure: float, further: int) -> list[Line]:
     needed = len(break_lines(text, style.width_of, style.size, measure))
     if needed <= 1:
         return break_lines(text, style.width_of, style.size, measure)
     best: tuple[float, list[int]] | None = None
-    for count in (needed, needed + 1):
+    for count in range(needed, needed + further + 1):
         found = _cheapest(text, style, measure, count)
         if found and (best is None or found[0] < best[0]):
             best = found
@@ -74,8 +88,12 @@ def _balanced(text: str, style: Style, measure: float) -> list[Line]:
         return break_lines(text, style.width_of, style.size, measure)
     places = [0, *best[1], len(text)]
     return [
-        Line(a, b, style.width(text[a:b].rstrip(" ")), measure, is_last=True) for a, b in pairwise(places)
+        Line(a, b, min(_width(text[a:b], style), measure), measure, is_last=True) for a, b in pairwise(places)
     ]
+
+
+def _width(line: str, style: Style) -> float:
+    return style.width(line.rstrip(" "))
 
 
 def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[float, list[int]] | None:
@@ -89,7 +107,9 @@ def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[floa
             for end in (len(text),) if number == count - 1 else ends:
                 if end <= start:
                     continue
-                width = style.width(text[start:end].rstrip(" "))
+                width = _width(text[start:end], style)
+                if width > measure and text[end - 1] in CLOSING:
+                    width -= style.size / 2
                 if width > measure + 0.01:
                     continue
                 uneven = (width - ideal) / style.size
