@@ -14,7 +14,7 @@ from reports.outline.roster_rows import NONE, TOTAL, RosterRows, caption
 from reports.outline.tabling import align_of, head
 
 _NUMBER, _SUM = "序号", "小计"
-_BETWEEN, _NEXT, _LAST = "，", "；", "。"
+_BETWEEN, _NEXT, _LAST = " ", "；", "。"
 _QUESTION = "yesno"
 _DECIMAL = "decimal"
 

@@ -8,7 +8,7 @@ Source: GB/T 15834-2011 clause 5.1; rules of marks in `marks`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate

@@ -65,7 +65,7 @@ def may_break(text: str, position: int) -> bool:
 
 
 def tight_pairs(text: str) -> list[int]:
-    """Marks followed by another one, between which half an em of blank is one too many: it is always left out.
+    """Marks followed by another one, between which half an em of blank is one too many and left out.
 
     Source: CLREQ, “Punctuation width adjustment of adjacent marks”.
     """

@@ -14,10 +14,10 @@ from itertools import accumulate, pairwise
 
 from reports.outline.blocks import Align, Column
 from reports.pdf.lettering import style
-from reports.pdf.marks import CLOSING, cluster_ends
+from reports.pdf.marks import cluster_ends
 from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
-from reports.pdf.titles import word_ends
+from reports.pdf.titles import blank_ends, word_ends
 
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
@@ -150,8 +150,8 @@ def _least(box: Box, width: float, *, in_body: bool) -> tuple[float, float]:
     at = [0.0, *accumulate(map(style(box.role, 1.0).width_of, text))]
 
     def longest(ends: Iterable[int]) -> float:
-        pieces = ((at[end] - at[start], text[end - 1]) for start, end in pairwise((0, *ends)))
-        piece = max(width - (0.5 if last in CLOSING else 0.0) for width, last in pieces)
+        pieces = pairwise((0, *ends))
+        piece = max(at[end] - at[start] - blank_ends(text[start:end]) for start, end in pieces)
         return min(max(narrowest, piece), _WIDEST_WORD)
 
     whole = longest(cluster_ends(text))

@@ -15,7 +15,7 @@ from typing import Final
 
 from reports.pdf.breaking import Line, break_lines
 from reports.pdf.lettering import Style
-from reports.pdf.marks import CLOSING, cluster_ends
+from reports.pdf.marks import CLOSING, OPENING, cluster_ends
 from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording
 
@@ -49,6 +49,11 @@ def word_ends(text: str) -> list[int]:
     return [*(end for end, cost in _costs(text).items() if cost < _INSIDE_WORD), len(text)]
 
 
+def blank_ends(line: str) -> float:
+    """How much blank the marks at both ends of a centred line let stand over, in em."""
+    return ((line[:1] in OPENING) + (line[-1:] in CLOSING)) / 2 if line else 0.0
+
+
 def title_passage(text: Wording, style: Style, measure: float, further: int = 1) -> Passage:
     """A title in as few lines as it needs, balanced; a long text is broken like any other.
 
@@ -80,16 +85,14 @@ def _balanced(text: str, style: Style, measure: float, further: int) -> list[Lin
     if needed <= 1:
         return break_lines(text, style.width_of, style.size, measure)
     best: tuple[float, list[int]] | None = None
-    for count in range(needed, needed + further + 1):
+    for count in range(needed - 1, needed + further + 1):
         found = _cheapest(text, style, measure, count)
         if found and (best is None or found[0] < best[0]):
             best = found
     if best is None:
         return break_lines(text, style.width_of, style.size, measure)
     places = [0, *best[1], len(text)]
-    return [
-        Line(a, b, min(_width(text[a:b], style), measure), measure, is_last=True) for a, b in pairwise(places)
-    ]
+    return [Line(a, b, _width(text[a:b], style), measure, is_last=True) for a, b in pairwise(places)]
 
 
 def _width(line: str, style: Style) -> float:
@@ -108,9 +111,7 @@ def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[floa
                 if end <= start:
                     continue
                 width = _width(text[start:end], style)
-                if width > measure and text[end - 1] in CLOSING:
-                    width -= style.size / 2
-                if width > measure + 0.01:
+                if width - style.size * blank_ends(text[start:end]) > measure + 0.01:
                     continue
                 uneven = (width - ideal) / style.size
                 total = cost + ends.get(end, 0.0) + _UNEVEN * uneven * uneven

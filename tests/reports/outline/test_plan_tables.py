@@ -116,7 +116,7 @@ def test_quantities_stand_behind_one_another_without_zeros_at_the_end():
         put("project_quantities", "pipe", "X11c", "米"),
     ]
     (row,) = tables_of(plan("province", *quantity))["计划表7"].rows
-    assert words(row)[-1] == "供水管道 1,200.5 米。"
+    assert words(row)[-1] == "供水管道1,200.5米。"
 
 
 def test_a_sum_over_an_unknown_figure_is_an_empty_box():

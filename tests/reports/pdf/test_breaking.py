@@ -119,3 +119,34 @@ def test_a_box_to_tick_stays_with_what_it_is_for():
     for measure in range(4, 12):
         lines = break_lines(text, lambda _: 1.0, 1.0, measure)
         assert not any(text[line.start : line.end].endswith("□") for line in lines)
+
+
+def test_a_capacity_stays_with_what_it_is_counted_by():
+    for before in range(12):
+        lines = broken("字" * before + "提高到18.00吨/日" + "字" * 9, 12 * EM)
+        assert any("18.00吨/日" in line for line in lines)
+
+
+def test_a_line_that_would_gape_shares_what_it_lacks_with_those_before_it():
+    text = "字" * 50 + "10,950.00公顷" + "字" * 9
+    lines = break_lines(text, width_of, EM, 28 * EM)
+    lacking = [line.measure - line.width for line in lines[:-1]]
+    number = text.index("1")
+    assert all(not line.start <= number < line.end <= number + 10 for line in lines)
+    assert max(lacking) <= 3 * EM
+    assert min(lacking) > 0
+
+
+def test_a_paragraph_of_full_lines_stays_on_the_grid():
+    assert [len(line) for line in broken("字" * 26 + "国" * 60, 28 * EM, 2 * EM)] == [26, 28, 28, 4]
+
+
+def test_a_span_of_years_is_parted_behind_its_dash_rather_than_leaving_half_a_line_empty():
+    lines = broken("按《吉林省乡村振兴示范镇（2022—2025年）》审核，没有强制性问题；其他均已说明。", 18 * EM)
+    assert lines[0].endswith("2022—")
+    assert lines[1].startswith("2025年")
+
+
+def test_two_marks_beside_each_other_leave_half_an_em_less():
+    (line,) = break_lines("（见“表”）。", width_of, EM, 28 * EM)
+    assert line.width == 7 * EM - 2 * EM / 2

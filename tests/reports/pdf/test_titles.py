@@ -42,3 +42,17 @@ def test_lines_of_a_title_are_about_as_long():
     widths = [LETTERING.width(line) for line in lines]
     assert len(lines) == 2
     assert max(widths) - min(widths) <= 6 * 22
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "wished"),
+    [
+        ("九有（一）", 2, ["九有", "（一）"]),
+        ("是否公益性项目", 3, ["是否", "公益性", "项目"]),
+        ("至2021年底累计完成投资", 4.5, ["至2021年", "底累计", "完成投资"]),
+        ("项目（法人）单位", 4, ["项目", "（法人）", "单位"]),
+        ("2026年及以后投资", 3.5, ["2026年", "及以后", "投资"]),
+    ],
+)
+def test_a_narrow_head_keeps_its_words_and_what_stands_in_brackets(text, cells, wished):
+    assert titled(text, cells) == wished
