@@ -35,7 +35,7 @@ def pieces(figures: Figures, text: str) -> Iterator[Piece]:
     for match in BOUND.finditer(text):
         if match.start() > end:
             yield Piece(text[end : match.start()])
-        yield _figure(figures, match[1].strip()) or Piece(match[0])
+        yield bound_figure(figures, match[1].strip()) or Piece(match[0])
         end = match.end()
     if end < len(text):
         yield Piece(text[end:])
@@ -44,6 +44,11 @@ def pieces(figures: Figures, text: str) -> Iterator[Piece]:
 def resolved(figures: Figures, text: str) -> str:
     """The text as it reads with its figures."""
     return "".join(piece.text for piece in pieces(figures, text))
+
+
+def length(figures: Figures, text: str) -> int:
+    """How many characters the text has as it reads, without spaces and line ends."""
+    return len("".join(resolved(figures, text).split()))
 
 
 def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
@@ -76,7 +81,8 @@ def _is_empty(figures: Figures, expression: Expression) -> bool:
     return not isinstance(entry, NotApplicable | NoData)
 
 
-def _figure(figures: Figures, text: str) -> Piece | None:
+def bound_figure(figures: Figures, text: str) -> Piece | None:
+    """What a bound figure shows, written without its braces; None where the programme cannot give it."""
     expression = _expression(figures, text)
     if expression is None:
         return None

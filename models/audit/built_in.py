@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from models.audit.finding import Finding
+from models.chapters import length as length_of
 from models.chapters import wanting_figures
 from models.entries import EMPTY, Address, Blank, Draft, Entry, Given, Value
 from models.expressions import compile_expression
@@ -134,7 +135,7 @@ def audit_attachments(figures: Figures) -> Iterator[Finding]:
 
 
 def _audit_length(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
-    length = len("".join(text.split()))
+    length = length_of(figures, text)
     if length < field.min_length:
         notice = problem("short_chapter", label=field.label, length=length, limit=field.min_length)
         rule = figures.programme.built_in.chapter

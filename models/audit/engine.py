@@ -12,7 +12,9 @@ from functools import cache
 from models.application import Application
 from models.audit.built_in import audit_attachments, audit_field, audit_keys, conditions_of
 from models.audit.finding import Finding, explained
+from models.audit.quoting import Reads, read_by
 from models.audit.rules import codes_behind, compile_rule, rosters_behind
+from models.entries import Address
 from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
 from models.figures import Figures
@@ -30,8 +32,17 @@ class Check:
     codes: frozenset[str]
     forms: frozenset[str]
     """Rosters whose rows it depends on."""
-    is_on_everything: bool = False
-    """Whether any change may touch it: chapters quote whatever the clerk likes."""
+    quotes: Callable[[Figures], Reads] | None = None
+    """What else it depends on as things stand: chapters quote whatever the clerk likes."""
+
+    def is_touched(self, figures: Figures, codes: frozenset[str], forms: frozenset[str]) -> bool:
+        """Whether a change of these codes and rosters may change what is found."""
+        if not codes.isdisjoint(self.codes) or not forms.isdisjoint(self.forms):
+            return True
+        if self.quotes is None:
+            return False
+        quoted, rosters = self.quotes(figures)
+        return not codes.isdisjoint(quoted) or not forms.isdisjoint(rosters)
 
 
 class Auditor:
@@ -58,8 +69,7 @@ class Auditor:
         self._figures = Figures(self._programme, application)
         changed, rosters = frozenset(codes), frozenset(forms)
         for at, check in enumerate(self._checks):
-            touched = not changed.isdisjoint(check.codes) or not rosters.isdisjoint(check.forms)
-            if touched or check.is_on_everything:
+            if check.is_touched(self._figures, changed, rosters):
                 self._found[at] = tuple(check.run(self._figures))
         return self.findings
 
@@ -113,13 +123,18 @@ def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:
         conditions = conditions_of(form, field)
         rosters = frozenset(_rosters(programme, conditions))
         codes = _codes(programme, conditions) | {field.code}
-        yield Check(_field_check(form, field), codes, rows | rosters, is_on_everything=form.id == OUTLINE)
+        quotes = _quotes(form, field) if form.id == OUTLINE else None
+        yield Check(_field_check(form, field), codes, rows | rosters, quotes)
     if form.key:
         yield Check(_key_check(form), frozenset(form.key), rows)
 
 
 def _field_check(form: Form, field: Field) -> Callable[[Figures], Iterable[Finding]]:
     return lambda figures: audit_field(figures, form, field)
+
+
+def _quotes(form: Form, field: Field) -> Callable[[Figures], Reads]:
+    return lambda figures: read_by(figures, Address(form=form.id, item="", code=field.code))
 
 
 def _key_check(form: Form) -> Callable[[Figures], Iterable[Finding]]:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from models.fields import Field
+from models.pasted_prose import pasted_prose
+from ui.forms.figure_chips import ChipOf, FigureChips, TipOf
 from ui.forms.typed_text import TypedText
 
 _LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
@@ -32,12 +43,25 @@ class ProseEditor(TypedText, QPlainTextEdit):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.return_confirms = False
+        self.chips: FigureChips | None = None
+        """Where the text may quote figures."""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._begin(field)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
+
+    def show_figures(self, chip_of: ChipOf, tip_of: TipOf) -> None:
+        """From now on bound figures are shown as their values."""
+        self.chips = FigureChips(self, chip_of, tip_of)
+
+    def select(self, start: int, end: int) -> None:
+        """Marks a stretch of the text, which need not be on the screen before."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def edit_at_end(self) -> None:
         """Puts the cursor behind the last character (F2)."""
@@ -47,11 +71,10 @@ class ProseEditor(TypedText, QPlainTextEdit):
         return self.document().toRawText().translate(_LINE_ENDS)
 
     def _put(self, text: str) -> None:
-        at = self.textCursor().position() if text == self._text() else 0
+        if text == self._text():  # a long text need not be laid out anew
+            self.document().clearUndoRedoStacks()
+            return
         self.setPlainText(text)
-        cursor = self.textCursor()
-        cursor.setPosition(at)
-        self.setTextCursor(cursor)
 
     def _type(self, text: str) -> None:
         self.selectAll()
@@ -74,10 +97,44 @@ class ProseEditor(TypedText, QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A tab is never typed, even where there is no next field to go to."""
+        is_deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not event.modifiers()
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
+        elif (
+            is_deleting
+            and self.chips
+            and not self.is_composing()
+            and self.chips.take_away(is_before=event.key() == Qt.Key.Key_Backspace)
+        ):
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What comes from Word or a web page comes as plain paragraphs."""
+        if source.hasText():
+            self.textCursor().insertText(pasted_prose(source.text()))
+            self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A figure is not left open."""
+        super().focusOutEvent(event)
+        if self.chips:
+            self.chips.follow_caret()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and over it the values of its figures."""
+        super().paintEvent(event)
+        if self.chips:
+            self.chips.paint()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Says what the figure under the mouse is."""
+        if self.chips and isinstance(event, QHelpEvent):
+            typed = self.chips.at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.chips.tip_of(typed) if typed else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the text into other lines."""

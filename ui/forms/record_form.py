@@ -229,6 +229,10 @@ class RecordForm(QScrollArea):
             self._show(row)
         row.show_fault(*self._faults.get(row.address, ("", "")))
         row.appear()
+        self.dress(row)
+
+    def dress(self, row: FieldRow) -> None:
+        """Called with every row that has been built: what a form of one sort adds to it."""
 
     def _address(self, field: Field) -> Address:
         assert self._form is not None

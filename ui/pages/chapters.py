@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.entries import Address
 from models.programme.schema import OUTLINE
-from ui.changed import Changed
+from ui.changed import EVERYTHING, Changed
 from ui.jobs import Jobs
-from ui.pages.page import Page, quiet, titled
-from ui.panes.record import Record
+from ui.pages.page import Page, bind, quiet, titled
+from ui.panes.chapter_record import ChapterRecord, chapter_text
+from ui.panes.figure_chooser import FigureChooser
+from ui.panes.find_line import FindLine
 from ui.places import Place
 from ui.session import Session
 
-_WORDS = "正文中写 {{指标代码}}，打印时换成表中的数字，表改文也改；章节字数和引用有问题的，在下面审核栏列出。"
+_WORDS = (
+    "表里有的数字用“插入数字”引用，正文中显示的就是表里现在的数，表改文也改。"
+    "行首写“一、”“（一）”“1.”是小标题，写“- ”是分条。"
+)
+_NO_CHAPTER = "请先把光标放到要插入的地方。"
 
 
 class ChaptersPage(Page):
@@ -25,22 +33,22 @@ class ChaptersPage(Page):
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
         self._head = titled(self.title)
-        self.record = Record(session)
-        words = quiet(_WORDS)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 8, 16, 6)
-        head.addWidget(self._head)
-        head.addWidget(words)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.record, 1)
+        self.record = ChapterRecord(session)
+        self.finder = FindLine("在实施方案中查找")
+        self.insert = QPushButton("插入数字…（Ctrl+J）")
+        self._here: tuple[str, int] = ("", 0)
+        """Chapter and place from which is searched."""
+        self._lay_out()
+        bind(self, "Ctrl+F", self._open_find)
+        bind(self, "Ctrl+J", self.choose_figure)
+        self.insert.clicked.connect(self.choose_figure)
+        self.finder.sought.connect(self._seek)
+        self.finder.closed.connect(self._back_to_text)
         self.record.focused.connect(self._tell)
 
     def show_place(self, place: Place) -> None:
         """Goes to a chapter, the first by default."""
-        self.refresh(Changed())
+        self.refresh(EVERYTHING)
         if not (place.code and self.record.focus(place.address)):
             self.record.focus_first()
 
@@ -51,10 +59,102 @@ class ChaptersPage(Page):
         if form is not None and self.session.application is not None:
             self._head.setText(form.title)
             self.record.show_item(form, "")
+            self.record.follow(changed)
+        self.insert.setEnabled(not self.session.is_locked)
 
     def settle(self) -> None:
         """Commits what is being typed."""
         self.record.commit_now()
+
+    def choose_figure(self) -> None:
+        """Lets the clerk choose a figure for where the caret is."""
+        code, figures = self.session.place.code, self.session.figures()
+        editor = self.record.editor_of(code)
+        if figures is None or self.session.is_locked:
+            return
+        if editor is None:
+            self.session.tell(_NO_CHAPTER, is_refusal=True)
+            return
+        chooser = FigureChooser(figures, self)
+        chooser.chosen.connect(partial(self._insert, code))
+        chooser.open()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.addWidget(self._head)
+        tools.addStretch()
+        tools.addWidget(self.insert)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 8, 16, 6)
+        head.addLayout(tools)
+        head.addWidget(quiet(_WORDS))
+        head.addWidget(self.finder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.record, 1)
+
+    def _insert(self, code: str, expression: str) -> None:
+        editor = self.record.editor_of(code)
+        if editor is not None:
+            editor.insertPlainText(f"{{{{{expression}}}}}")
+            editor.setFocus()
+
+    # finding
+
+    def _open_find(self) -> None:
+        here = self.record.current()
+        marked = here[1].textCursor().selectedText() if here else ""
+        if here:
+            self._here = here[0], here[1].textCursor().selectionStart()
+        self.settle()
+        self.finder.open(marked)
+
+    def _seek(self, text: str, step: int) -> None:
+        places = self._places(text)
+        if not places:
+            self.finder.say(0, 0)
+            return
+        order = self._order()
+        key = (order.get(self._here[0], 0), self._here[1])
+        ranks = [(order[code], start) for code, start in places]
+        if step < 0:
+            at = max((number for number, rank in enumerate(ranks) if rank < key), default=len(ranks) - 1)
+        else:
+            fitting = (n for n, rank in enumerate(ranks) if rank > key or (not step and rank == key))
+            at = min(fitting, default=0)
+        self._here = places[at]
+        self.finder.say(at + 1, len(places))
+        self._show_found(*self._here, len(text))
+
+    def _places(self, text: str) -> list[tuple[str, int]]:
+        figures = self.session.figures()
+        if figures is None or not text:
+            return []
+        found = []
+        for code in self._order():
+            chapter, start = chapter_text(figures, code), -1
+            while (start := chapter.find(text, start + 1)) >= 0:
+                found.append((code, start))
+        return found
+
+    def _order(self) -> dict[str, int]:
+        outline = self.session.programme.outline if self.session.programme else None
+        return {each.code: at for at, each in enumerate(outline.live_fields)} if outline else {}
+
+    def _show_found(self, code: str, start: int, length: int) -> None:
+        """Marks what was found; the hand stays in the line."""
+        self.record.focus(Address(form=OUTLINE, item="", code=code))
+        editor = self.record.editor_of(code)
+        if editor is not None:
+            editor.select(start, start + length)
+        self.finder.line.setFocus()
+
+    def _back_to_text(self) -> None:
+        editor = self.record.editor_of(self._here[0])
+        if editor is not None:
+            editor.setFocus()
 
     def _tell(self, address: Address) -> None:
         self.moved.emit(Place(page=self.key, form=OUTLINE, item=address.item, code=address.code))

@@ -1,0 +1,152 @@
+"""The chapters: figures chosen by name and shown as values, characters counted, text found and pasted."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication
+
+from models.entries import Address, Cell, Given
+from models.pasted_prose import pasted_prose
+from models.programme.schema import OUTLINE
+from reports.samples import whole_sample
+from ui.forms.figure_chips import Standing
+from ui.panes.figure_chooser import FigureChooser
+from ui.places import Place
+
+
+@pytest.fixture
+def filled(desk):
+    desk.create("example-2026")
+    assert desk.session.take_in(whole_sample("example-2026"))
+    desk.window.go(Place(form=OUTLINE))
+    return desk
+
+
+@pytest.fixture
+def page(filled):
+    return filled.page("chapters")
+
+
+@pytest.fixture
+def first(page):
+    (code, *_) = page._order()
+    return code
+
+
+def write(page, code, text):
+    editor = page.record.editor_of(code)
+    editor.selectAll()
+    editor.insertPlainText(text)
+    page.settle()
+
+
+def count_of(page, code):
+    return page.record._counts[code].text()
+
+
+def whole_field(desk):
+    """A field of a single form that holds a number, and its cell."""
+    figures = desk.session.figures()
+    return next(
+        (Address(form=form.id, item="", code=field.code), field)
+        for form in figures.programme.forms
+        if form.shape == "single" and form.id != OUTLINE
+        for field in form.live_fields
+        if field.kind in ("whole", "decimal", "money") and not field.is_computed
+    )
+
+
+def test_characters_are_counted_as_they_read_while_they_are_typed(filled, page, first):
+    page.record.editor_of(first).setFocus()
+    page.record.editor_of(first).selectAll()
+    filled.type("濛江 穿镇")
+    assert count_of(page, first).startswith("4 字")
+    assert "还差" in count_of(page, first)
+
+
+def test_a_figure_is_chosen_by_name_and_shows_its_value_now(filled, page, first):
+    figures = filled.session.figures()
+    write(page, first, "共")
+    page.record.editor_of(first).edit_at_end()
+    page.choose_figure()
+    chooser = page.findChild(FigureChooser)
+    form = figures.programme.rosters[0]
+    chooser.line.setText(form.title)
+    chosen = chooser.list.currentItem().data(0, Qt.ItemDataRole.UserRole)
+    chooser.line.returnPressed.emit()
+    page.settle()
+    assert page.record.editor_of(first).toPlainText() == f"共{{{{{chosen}}}}}"
+    assert page.record._chip(chosen).text == str(len(figures.items(form)))
+
+
+def test_another_value_is_shown_at_once_and_a_figure_that_is_none_is_marked(filled, page, first):
+    roster = filled.session.programme.rosters[0]
+    write(page, first, f"{{{{count({roster.id})}}}}个，{{{{Q99}}}}")
+    chips = page.record.editor_of(first).chips
+    before = chips._chip(f"count({roster.id})").text
+    row = filled.session.application.items(roster.id)[0]
+    from models.edits import removal
+
+    application, children = filled.session.application, filled.session.programme.children
+    filled.session.act("删除", removal(application, roster.id, row, children))
+    assert int(chips._chip(f"count({roster.id})").text) == int(before) - 1
+    assert chips._chip("Q99").standing is Standing.UNKNOWN
+
+
+def test_backspace_takes_a_whole_figure_and_undo_brings_it_back(filled, page, first):
+    roster = filled.session.programme.rosters[0].id
+    write(page, first, f"共{{{{count({roster})}}}}")
+    editor = page.record.editor_of(first)
+    editor.setFocus()
+    editor.edit_at_end()
+    filled.press(Qt.Key.Key_Backspace)
+    assert editor.toPlainText() == "共"
+    filled.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == f"共{{{{count({roster})}}}}"
+
+
+def test_what_comes_from_word_comes_as_plain_paragraphs(filled, page, first):
+    data = QMimeData()
+    data.setHtml("<b>重点</b>")
+    data.setText("一、总体要求\r\n\r\n　　坚持\u00a0规划先行。\r\n•\t补短板\r\n\uf0b7 强产业")
+    write(page, first, "")
+    page.record.editor_of(first).insertFromMimeData(data)
+    assert page.record.editor_of(first).toPlainText() == "一、总体要求\n坚持规划先行。\n- 补短板\n- 强产业"
+
+
+def test_a_single_line_stays_as_it_is():
+    assert pasted_prose("-5 ℃ ") == "-5 ℃ "
+
+
+def test_text_is_found_over_all_chapters_on_and_back(filled, page):
+    codes = list(page._order())
+    write(page, codes[0], "产业。濛江渡口")
+    write(page, codes[1], "濛江两岸，濛江")
+    page.record.editor_of(codes[0]).setFocus()
+    page.record.editor_of(codes[0]).select(0, 0)
+    page._open_find()
+    filled.type("濛江")
+    assert page.finder.count.text() == "第 1 / 3 处"
+    filled.press(Qt.Key.Key_Return)
+    filled.press(Qt.Key.Key_Return)
+    assert page.finder.count.text() == "第 3 / 3 处"
+    assert page.record.editor_of(codes[1]).textCursor().selectionStart() == 5
+    filled.press(Qt.Key.Key_Return)
+    assert page.finder.count.text() == "第 1 / 3 处"
+    filled.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page.finder.count.text() == "第 3 / 3 处"
+    filled.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.record.editor_of(codes[1])
+
+
+def test_a_change_elsewhere_touches_only_chapters_that_quote_it(filled, page, first):
+    address, field = whole_field(filled)
+    write(page, first, f"总数{{{{{field.code}}}}}")
+    filled.session.put("清空", address, Cell())
+    drafts = [each for each in filled.session.findings() if each.address.code == first]
+    assert any(field.code in each.message for each in drafts)
+    filled.session.put("填写", address, Cell(entry=Given(filled.session.figures().named("base_year"))))
+    assert not any(
+        field.code in each.message for each in filled.session.findings() if each.address.code == first
+    )
