@@ -6,7 +6,7 @@ scan made after printing. What a revision is made of stands in `models.revision`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import InvalidOperation
@@ -82,6 +82,33 @@ def freeze(
     return replace(revision, changes=compare(old, new, programme))
 
 
+def drafted(
+    programme: Programme,
+    application: Application,
+    *,
+    office: OfficeName,
+    day: date,
+    findings: Sequence[Finding],
+    ancestors: Collection[str] = (),
+) -> Revision:
+    """An application as it is handed over before submission (送审稿), texts that cannot be read with it."""
+    return Revision(
+        programme=ProgrammeName(id=programme.id, version=programme.version, digest=programme.digest),
+        application=ApplicationName(id=application.id, town=application.town),
+        office=office,
+        number=0,
+        parents=(),
+        ancestors=tuple(sorted(ancestors)),
+        frozen=day,
+        rows={form: dict(parents) for form, parents in application.rows.items() if parents},
+        entries=_packed(programme, application),
+        chapters=_chapters(programme, application),
+        findings=tuple(_with_plain_lines(each) for each in findings),
+        changes=(),
+        attachments=handed_over(programme, application),
+    )
+
+
 def handed_over(programme: Programme, application: Application) -> tuple[Attachment, ...]:
     """The attachments that belong to a revision: all but the scans that are made after it is printed."""
     later = {each.kind for each in programme.attachments if each.after_printing}
@@ -94,12 +121,12 @@ def says_the_same(programme: Programme, one: Application, other: Application) ->
 
 
 def to_application(revision: Revision, programme: Programme) -> Application:
-    """The application as it was frozen.
+    """The application as it was frozen, or handed over as a draft.
 
     Raises:
         UserError: a value is not in the form of its kind: the revision was not made with this programme.
     """
-    return _state(revision, programme, _unpacked)
+    return _state(revision, programme, _unpacked if revision.number else _unpacked_or_draft)
 
 
 def _refuse_drafts(programme: Programme, application: Application) -> None:

@@ -81,6 +81,12 @@ class Answer:
     comment: str
     """Id of the comment."""
     text: str
+    asked: str = ""
+    """The comment, so that the answer can be read without the slip."""
+    place: str = ""
+    """What the comment is on, in words; empty where it is on the whole."""
+    office: str = ""
+    """Name of the office that asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ class Revision:
     application: ApplicationName
     office: OfficeName
     number: int
-    """第几版; for people only, nothing is decided by it."""
+    """第几版; for people only, nothing is decided by it. 0 is no revision but a draft (送审稿)."""
     parents: tuple[str, ...]
     """Fingerprints of the revisions it was made from; two after a merge."""
     ancestors: tuple[str, ...]
@@ -122,6 +128,19 @@ def read(raw: bytes) -> Revision:
     Raises:
         UserError: another format, not a revision, or not in canonical form.
     """
+    return _read(raw, is_draft=False)
+
+
+def read_draft(raw: bytes) -> Revision:
+    """What was handed over before submission (送审稿): laid out as a revision, with number 0 and no parents.
+
+    Raises:
+        UserError: another format, no draft, or not in canonical form.
+    """
+    return _read(raw, is_draft=True)
+
+
+def _read(raw: bytes, *, is_draft: bool) -> Revision:
     try:
         value = canonical_json.parse(raw)
     except NotCanonical:
@@ -134,7 +153,8 @@ def read(raw: bytes) -> Revision:
         revision = _converter().structure(value, Revision)
     except BaseValidationError:
         raise UserError.because("revision_damaged") from None
-    if revision.number < 1 or canonical(revision) != raw:
+    has_fit_number = revision.number == 0 if is_draft else revision.number >= 1
+    if not has_fit_number or canonical(revision) != raw:
         # cattrs turns "1" into 1 and a mapping into its keys; what does not come back unchanged is refused
         raise UserError.because("revision_damaged")
     return revision

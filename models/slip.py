@@ -39,6 +39,9 @@ class SlipKind(StrEnum):
     """受理回执."""
 
 
+TITLES = {SlipKind.RETURN: "退回单", SlipKind.ACCEPT: "受理回执"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """One remark (审核意见) on a cell, a form, a page or the whole."""

@@ -22,6 +22,7 @@ from models.revision import read
 from models.scans import Claim, Scan, Sheet, stamped_kinds
 from reports.codes import read_codes
 from reports.envelope.making import package_of
+from reports.envelope.names import SCANS
 from reports.excerpt import excerpt
 from reports.intake.examining import normalised, read_file
 from reports.intake.file_names import kept_name
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from models.page_code import PageCode
 
-CLAIMS = "scans.json"
+CLAIMS = SCANS
 """Inside a file of scans: what each page is, for pages whose code nobody can read."""
 _READ_DPI = 300
 _LONGEST_READ = 5000
@@ -78,6 +79,15 @@ def read_sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
         for number in range(1, normal.pages + 1)
     )
     return sheets, tuple(each for each in normal.warnings if not (claims and each.code == _DROPPED))
+
+
+def applications_of(path: Path) -> frozenset[str]:
+    """The ids of the applications that a file of scans names.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    return frozenset(each.application for each in _claims(read_file(path)).values())
 
 
 def code_on(pdf: bytes, page: int) -> PageCode | None:

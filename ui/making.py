@@ -18,9 +18,7 @@ from ui.commands.printing import (
     NotSubmittable,
     Prepared,
     Printed,
-    contents_of,
     lay_down,
-    office_of,
     prepare_formal,
     set_draft,
     set_formal,
@@ -67,15 +65,14 @@ class Making(QObject):
         application, workspace = self._session.application, self._session.workspace
         if application is None or workspace is None:
             return
-        office = self._session.ask(lambda opened: office_of(opened).name)
-        contents = self._session.ask(lambda opened: contents_of(opened, application.attachments))
-        if office is None or contents is None:
+        day = _today()
+        handed = self._session.ask(lambda opened: opened.hand_draft(application.town.code, day))
+        if handed is None:
             return
-        day, programme = _today(), workspace.programme
         out = workspace.path.with_name(f"{_name(application)}送审稿_{day:%Y%m%d}.pdf")
         self._start(
             Order(application=application, out=out),
-            lambda tell: set_draft(programme, application, contents, office, day, progress=tell),
+            lambda tell: set_draft(handed, progress=tell),
         )
 
     def make_formal(self) -> None:

@@ -14,7 +14,7 @@ from models.lineage import before
 from models.merging.conflicts import Origin
 from models.problems import problem
 from models.programme.schema import Programme
-from models.revision import OfficeName, Revision, fingerprint, read
+from models.revision import OfficeName, Revision, fingerprint, read, read_draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,27 @@ def of_revision(raw: bytes, programme: Programme, contents: Mapping[str, bytes])
         raw=raw,
         number=revision.number,
         fingerprint=fingerprint(raw),
+    )
+
+
+def of_draft(raw: bytes, programme: Programme, contents: Mapping[str, bytes]) -> Incoming:
+    """What a 送审稿 holds (`models.revision.read_draft`).
+
+    Raises:
+        UserError: it is damaged, was made with another programme, or an attachment is missing or damaged.
+    """
+    draft = read_draft(raw)
+    if draft.programme.digest != programme.digest:
+        raise UserError.because("receive_programme_missing", version=draft.programme.version)
+    application = to_application(draft, programme)
+    _refuse_missing(application.attachments, contents)
+    return Incoming(
+        programme=programme,
+        application=application,
+        office=draft.office,
+        day=draft.frozen,
+        contents=contents,
+        ancestors=draft.ancestors,
     )
 
 

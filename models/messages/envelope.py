@@ -21,6 +21,10 @@ ENVELOPE = {
     "package_without_revision": Message(
         "文件里没有上报数据：它不是申报包正式稿，或被其他软件另存时去掉了数据。", _ORIGINAL
     ),
+    "package_is_draft": Message(
+        "这是送审稿，不是正式上报的申报包。", "上报请用正式稿；镇县之间可以接收送审稿。"
+    ),
+    "package_is_scans": Message("这是随申报包交出的盖章扫描件，不是申报包。", "请与申报包一起接收。"),
     "package_newer_layout": Message(
         "申报包由较新的程序生成（版式 {layout}，本程序识别到 {known}）。", _UPGRADE
     ),

@@ -12,6 +12,9 @@ MERGING = {
     "receive_not_found": Message("没有“{path}”。", "请核对文件名和位置；U 盘请确认已插好。"),
     "receive_nothing_found": Message("“{path}”里没有 PDF 文件。", "请选存放申报包的文件夹。"),
     "receive_unreadable": Message("读不出“{name}”（{technical}）。", "请换一个 U 盘或请原单位再给一份。"),
+    "receive_scans_alone": Message(
+        "数据文件中没有这些盖章扫描件所属的申报。", "请先接收申报包，再接收扫描件。"
+    ),
     "receive_other_programme": Message(
         "这是“{theirs}”的申报，本数据文件用的任务包是“{ours}”。", "请用同一任务包的数据文件接收。"
     ),
@@ -66,5 +69,37 @@ MERGING = {
     "slip_accepted_meanwhile": Message(
         "{office}已受理{town}第 {number} 版，而本单位之后又作了修改。", "请决定：另行上报修改，或撤销修改。"
     ),
+    "slip_file_unreadable": Message("读不出意见文件“{path}”（{technical}）。", "请核对文件，用 UTF-8 保存。"),
+    "slip_no_comments": Message("{town}没有待答复的审核意见。", "请先接收退回单。"),
+    "slip_file_not_toml": Message("意见文件不是有效的 TOML（{technical}）。", "请按说明中的样例改正。"),
+    "slip_file_unknown_key": Message("意见文件第 {line} 行：不认识“{key}”。", "可以写的有：{known}。"),
+    "slip_file_wrong_type": Message("意见文件第 {line} 行：“{key}”应是{wanted}。", "请改正。"),
+    "slip_file_no_text": Message("意见文件第 {line} 行：没有写 text。", "请写出意见或答复的文字。"),
+    "slip_file_no_code": Message("意见文件第 {line} 行：没有指标“{name}”。", "请核对指标代码。"),
+    "slip_file_no_form": Message("意见文件第 {line} 行：没有表“{form}”。", "可以写的有：{forms}。"),
+    "slip_file_other_form": Message(
+        "意见文件第 {line} 行：指标“{name}”不在表“{form}”里。", "只写 code 就可以，不必写 form。"
+    ),
+    "slip_file_no_year": Message("意见文件第 {line} 行：没有 {year} 年。", "可以写的有：{years}。"),
+    "slip_file_no_row": Message(
+        "意见文件第 {line} 行：“{title}”里没有“{row}”这一行。", "请写行号或行的名称；现有：{rows}。"
+    ),
+    "slip_file_unfit_place": Message(
+        "意见文件第 {line} 行：“{title}”不用写“{key}”。", "分年的表写 year，按行的表写 row，其他的都不写。"
+    ),
+    "slip_file_which_place": Message(
+        "意见文件第 {line} 行：没有说是“{title}”的哪一年或哪一行。", "请再写 {wanted}。"
+    ),
+    "slip_file_no_number": Message(
+        "意见文件第 {line} 行：没有第 {number} 条意见，共 {count} 条。", "请核对退回单上的序号。"
+    ),
+    "slip_file_no_comment": Message(
+        "意见文件第 {line} 行：没有编号为“{comment}”的意见。", "请改用退回单上的序号（number）。"
+    ),
+    "slip_file_which_comment": Message(
+        "意见文件第 {line} 行：没有说答复的是哪一条意见。",
+        "请写 number（退回单上的序号）或 comment，只写一个。",
+    ),
+    "slip_file_no_answers": Message("意见文件里没有答复。", "请按说明中的样例写 [[answer]]。"),
     "slip_says_nothing": Message("退回单没有写意见。", "请至少写一条审核意见，或写明退回原因。"),
 }

@@ -17,6 +17,7 @@ from models.errors import UserError
 from models.freezing import says_the_same
 from models.hand_over import Ruling, after_slip, files, is_overtaken, ruling, standing, verdict
 from models.lineage import Lineages, lineages, tips
+from models.naming import place_name
 from models.problems import Problem, problem
 from models.revision import Answer, fingerprint, read
 from models.slip import Comment, Slip, SlipKind, canonical, write_slip
@@ -105,19 +106,39 @@ class Correspondence(Inbox):
         Raises:
             UserError: the application is locked, or the data file is open for reading only.
         """
+        return self.answer_all(application_id, (Answer(comment=comment, text=text),))
+
+    def answer_all(self, application_id: str, answers: Sequence[Answer]) -> Changes:
+        """Answers several comments in one action, as `answer`."""
         application = self._editable(application_id)
         with told(self.path), self._db.atomic():
             step = self._log(ActionKind.NOTE, f"答复审核意见：{application.town.name}", application)
-            slips.insert_answer(self._db, application_id, Answer(comment=comment, text=text), step.id)
+            for each in answers:
+                slips.insert_answer(self._db, application_id, each, step.id)
         return self._settle(step, [])
 
     def answers_to_hand_over(self, application_id: str) -> tuple[Answer, ...]:
         """The answers that no revision has handed over yet: for `models.freezing.freeze`."""
+        application = self._by_id(application_id)
         stored = self.standing_revisions(application_id)
-        handed_over = {each for one in stored for each in read(one.canonical).answers}
+        handed_over = {(each.comment, each.text) for one in stored for each in read(one.canonical).answers}
         with told(self.path):
-            written = slips.answers_of(self._db, application_id)
-        return tuple(each for each in written if each not in handed_over)
+            written = {each.comment: each.text for each in slips.answers_of(self._db, application_id)}
+        return tuple(
+            Answer(
+                comment=each.comment.id,
+                text=written[each.comment.id],
+                asked=each.comment.text,
+                place=self._place_of(each.comment, application),
+                office=each.slip.office.name,
+            )
+            for each in self.remarks(application_id)
+            if each.comment.id in written and (each.comment.id, written[each.comment.id]) not in handed_over
+        )
+
+    def _place_of(self, comment: Comment, application: Application) -> str:
+        page = f"第{comment.page}页" if comment.page else ""
+        return page if not comment.address.form else place_name(self.programme, application, comment.address)
 
     def prepare_slip(
         self,
@@ -191,7 +212,8 @@ class Correspondence(Inbox):
         slip = read_slip(raw)
         here = self._office()
         above = [each.code for each in offices.superiors(here.code)]
-        if slip.office.code not in (here.code, *above):
+        concerned = (slip.to.code, *(each.code for each in offices.superiors(slip.to.code)))
+        if slip.office.code not in (here.code, *above) or here.code not in concerned:
             reason = problem("slip_not_ours", office=slip.office.name)
             return SlipReceipt(status=SlipStatus.REFUSED, slip=slip, reasons=(reason,))
         application = self._application_of(slip)

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from reports.envelope.enclosed import Enclosed
     from reports.envelope.glancing import Glance, Sort, glance
     from reports.envelope.laying import laid_in
-    from reports.envelope.making import Package, make_draft, make_package
+    from reports.envelope.making import Package, as_draft, make_draft, make_package
     from reports.envelope.opening import opened
     from reports.envelope.sealing import sealed
+    from reports.envelope.slips import EnclosedSlip, make_slip
     from reports.envelope.verdict import Facts, Level, Outcome, Verdict
     from reports.envelope.verification import verify
 
 __all__ = [
-    "Enclosed", "Facts", "Glance", "Level", "Outcome", "Package", "Sort", "Verdict", "content_hash", "glance",
-    "laid_in", "make_draft", "make_package", "opened", "sealed", "verify",
+    "Enclosed", "EnclosedSlip", "Facts", "Glance", "Level", "Outcome", "Package", "Sort", "Verdict",
+    "as_draft", "content_hash", "glance", "laid_in", "make_draft", "make_package", "make_slip", "opened",
+    "sealed", "verify",
 ]  # fmt: skip
 
 _HOMES = {
@@ -29,9 +31,10 @@ _HOMES = {
     "enclosed": ("Enclosed",),
     "glancing": ("Glance", "Sort", "glance"),
     "laying": ("laid_in",),
-    "making": ("Package", "make_draft", "make_package"),
+    "making": ("Package", "as_draft", "make_draft", "make_package"),
     "opening": ("opened",),
     "sealing": ("sealed",),
+    "slips": ("EnclosedSlip", "make_slip"),
     "verdict": ("Facts", "Level", "Outcome", "Verdict"),
     "verification": ("verify",),
 }

@@ -55,7 +55,7 @@ class Comparison:
         )
 
     def _check_code(self) -> Iterator[Problem]:
-        if not self._differing:
+        if not self._differing or not self.package.check_code:
             return
         due, printed = self.package.check_code, _CHECK_CODE.findall(" ".join(self._words))
         if not printed:

@@ -5,21 +5,20 @@ Not here: freezing (`models.freezing`), files on disk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from models.application import Application
 from models.audit import audit
 from models.check_code import check_code
-from models.freezing import to_application
+from models.freezing import drafted, to_application
+from models.merging.incoming import Incoming
 from models.programme.schema import Programme
-from models.revision import Revision, fingerprint
+from models.revision import Revision, canonical, fingerprint
 from reports.envelope.enclosed import Enclosed
-from reports.envelope.laying import laid_in
 from reports.envelope.sealing import sealed
 from reports.outline.blocks import Document
-from reports.outline.package import Edition, package_document
+from reports.outline.package import Edition, Since, package_document
 from reports.pdf import Place, render
 from reports.pdf.rendering import Progress
 
@@ -53,30 +52,30 @@ def make_package(enclosed: Enclosed, *, progress: Progress | None = None) -> Pac
     )
 
 
-def make_draft(
-    programme: Programme,
-    application: Application,
-    contents: Mapping[str, bytes],
-    *,
-    office: str,
-    day: date,
-    progress: Progress | None = None,
-) -> Package:
-    """A 送审稿 of an application as it stands: its pages, nothing embedded.
-
-    Args:
-        programme: under which it is filled in.
-        application: complete or not.
-        contents: SHA-256 → bytes of its attachments.
-        office: name of the office.
-        day: on which it is printed.
-        progress: told blocks done and in all.
+def make_draft(enclosed: Enclosed, *, progress: Progress | None = None) -> Package:
+    """The 送审稿 of what was enclosed as a draft; its data are marked as such and stand in no revision.
 
     Raises:
         UserError: a character cannot be drawn.
     """
-    rendered = render(draft_of(programme, application, office, day), progress=progress)
-    return Package(pdf=laid_in(rendered.pdf, rendered.frames, contents), pages=rendered.pages)
+    draft, programme = enclosed.revision, enclosed.programme
+    application = to_application(draft, programme)
+    rendered = render(draft_of(programme, application, draft.office.name, draft.frozen), progress=progress)
+    return Package(pdf=sealed(rendered, enclosed), pages=rendered.pages, places=rendered.places)
+
+
+def as_draft(handed: Incoming) -> Enclosed:
+    """What is enclosed in a 送审稿 of what stands in a data file (`Workspace.hand_draft`)."""
+    programme, application = handed.programme, handed.application
+    draft = drafted(
+        programme,
+        application,
+        office=handed.office,
+        day=handed.day,
+        findings=audit(programme, application),
+        ancestors=handed.ancestors,
+    )
+    return Enclosed(raw=canonical(draft), programme=programme, contents=handed.contents, is_draft=True)
 
 
 def package_of(programme: Programme, revision: Revision, raw: bytes) -> tuple[Document, Edition]:
@@ -89,7 +88,7 @@ def package_of(programme: Programme, revision: Revision, raw: bytes) -> tuple[Do
         office=revision.office.name,
         day=revision.frozen,
         edition=edition,
-        changes=revision.changes,
+        since=Since(revision.changes, revision.answers),
     )
     return document, edition
 

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 REVISION = "revision.json"
 PROGRAMME = "programme.json"
+DRAFT = "draft.json"
+"""Stands for the revision in a 送审稿."""
+SLIP = "slip.json"
+SCANS = "scans.json"
+"""Inside a file of scans (`reports.scans`)."""
 
 
 def attachment_name(attachment: Attachment, number: int) -> str:

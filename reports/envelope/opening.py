@@ -16,8 +16,8 @@ from models.errors import UserError
 from models.programme.load import restore
 from models.programme.schema import Programme
 from models.revision import LAYOUT, Revision
-from reports.envelope.enclosed import Enclosed, read_once
-from reports.envelope.names import PROGRAMME, REVISION
+from reports.envelope.enclosed import Enclosed, read_draft_once, read_once
+from reports.envelope.names import DRAFT, PROGRAMME, REVISION
 from reports.envelope.reading import (
     LARGEST_REVISION,
     embedded_files,
@@ -55,16 +55,28 @@ def revision_in(files: Mapping[str, bytes]) -> Revision:
     return read_once(raw)
 
 
+def draft_in(files: Mapping[str, bytes]) -> Revision:
+    """The draft among the embedded files.
+
+    Raises:
+        UserError: it is damaged, or of an unknown format.
+    """
+    if len(files[DRAFT]) > LARGEST_REVISION:
+        raise UserError.because("revision_damaged")
+    return read_draft_once(files[DRAFT])
+
+
 def enclosed_in(pdf: Pdf, files: Mapping[str, bytes], revision: Revision) -> Enclosed:
-    """Everything that belongs to the revision.
+    """Everything that belongs to the revision, or draft.
 
     Raises:
         UserError: something of it is missing or another one; all attachments at once.
     """
     if revision.layout > LAYOUT:
         raise UserError.because("package_newer_layout", layout=revision.layout, known=LAYOUT)
-    programme = _programme(files, revision)
-    contents = {sha256(each): each for name, each in files.items() if name not in (REVISION, PROGRAMME)}
+    programme = programme_in(files, revision)
+    own = DRAFT if revision.number == 0 else REVISION
+    contents = {sha256(each): each for name, each in files.items() if name not in (own, PROGRAMME)}
     if any(each.sha256 not in contents for each in revision.attachments):
         contents |= {sha256(each): each for each in pictures(pdf)}
     missing = [each for each in revision.attachments if each.sha256 not in contents]
@@ -72,13 +84,19 @@ def enclosed_in(pdf: Pdf, files: Mapping[str, bytes], revision: Revision) -> Enc
         refusals = [UserError.because("package_attachment_missing", name=each.name) for each in missing]
         raise UserError(*(each for refusal in refusals for each in refusal.problems))
     return Enclosed(
-        raw=files[REVISION],
+        raw=files[own],
+        is_draft=own == DRAFT,
         programme=programme,
         contents={each.sha256: contents[each.sha256] for each in revision.attachments},
     )
 
 
-def _programme(files: Mapping[str, bytes], revision: Revision) -> Programme:
+def programme_in(files: Mapping[str, bytes], revision: Revision) -> Programme:
+    """The programme that the revision was made with.
+
+    Raises:
+        UserError: it is missing, or another one.
+    """
     name = revision.programme
     raw = files.get(PROGRAMME)
     if raw is None or len(raw) > LARGEST_REVISION:

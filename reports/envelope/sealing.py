@@ -18,14 +18,14 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from models import canonical_json
 from reports.envelope.archive_marks import mark_as_archive
 from reports.envelope.laying import lay_in
-from reports.envelope.names import PROGRAMME, REVISION, attachment_name
+from reports.envelope.names import DRAFT, PROGRAMME, REVISION, attachment_name
 from reports.envelope.saving import saved
 
 if TYPE_CHECKING:
     from reports.envelope.enclosed import Enclosed
     from reports.pdf import Rendered
 
-_JSON: Final = "application/json"
+JSON: Final = "application/json"
 _JPEG: Final = "image/jpeg"
 _LEVEL: Final = 6
 
@@ -49,7 +49,8 @@ def sealed(rendered: Rendered, enclosed: Enclosed) -> bytes:
         UserError: the revision cannot be read, or an attachment cannot be laid in.
     """
     laid_in = {frame.sha256 for frame in rendered.frames}
-    return sealed_with(rendered, enclosed.contents, tuple(_files(enclosed, laid_in)))
+    files = (*made_from(enclosed), *_attached(enclosed, laid_in))
+    return sealed_with(rendered, enclosed.contents, files)
 
 
 def sealed_with(rendered: Rendered, contents: Mapping[str, bytes], files: Sequence[File]) -> bytes:
@@ -61,20 +62,23 @@ def sealed_with(rendered: Rendered, contents: Mapping[str, bytes], files: Sequen
         return saved(pdf)
 
 
-def _files(enclosed: Enclosed, laid_in: set[str]) -> Iterator[File]:
-    """What is embedded; a picture that stands on a page is not embedded a second time."""
+def made_from(enclosed: Enclosed) -> Iterator[File]:
+    """The revision, or draft, and its programme."""
     revision = enclosed.revision
-    yield File(
-        name=REVISION, shown_as=REVISION, description="上报版本", media_type=_JSON, content=enclosed.raw
-    )
+    name, description = (DRAFT, "送审稿数据，未上报") if enclosed.is_draft else (REVISION, "上报版本")
+    yield File(name=name, shown_as=name, description=description, media_type=JSON, content=enclosed.raw)
     yield File(
         name=PROGRAMME,
         shown_as=PROGRAMME,
         description=f"任务包 {revision.programme.id} 第{revision.programme.version}版",
-        media_type=_JSON,
+        media_type=JSON,
         content=canonical_json.dump(dict(enclosed.programme.sources)),
     )
-    for number, each in enumerate(revision.attachments, start=1):
+
+
+def _attached(enclosed: Enclosed, laid_in: set[str]) -> Iterator[File]:
+    """The attachments; a picture that stands on a page is not embedded a second time."""
+    for number, each in enumerate(enclosed.revision.attachments, start=1):
         if each.media_type != _JPEG or each.sha256 not in laid_in:
             yield File(
                 name=attachment_name(each, number),

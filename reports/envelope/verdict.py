@@ -8,8 +8,10 @@ from enum import StrEnum
 from models.application import Town
 from models.problems import Problem
 from models.revision import OfficeName, ProgrammeName, Revision, fingerprint
+from models.slip import Slip
 from reports.envelope.enclosed import Enclosed
 from reports.envelope.glancing import Sort
+from reports.envelope.slips import EnclosedSlip
 
 
 class Outcome(StrEnum):
@@ -40,13 +42,24 @@ class Facts:
 
     @classmethod
     def of(cls, revision: Revision, raw: bytes) -> Facts:
-        """The facts of a revision and its canonical bytes."""
+        """The facts of a revision and its canonical bytes; a draft has none, and no fingerprint."""
         return cls(
             town=revision.application.town,
             office=revision.office,
             programme=revision.programme,
             number=revision.number,
-            fingerprint=fingerprint(raw),
+            fingerprint=fingerprint(raw) if raw else "",
+        )
+
+    @classmethod
+    def of_slip(cls, slip: Slip) -> Facts:
+        """Who issued a slip, and the revision that it is about."""
+        return cls(
+            town=slip.application.town,
+            office=slip.office,
+            programme=slip.programme,
+            number=slip.revision_number,
+            fingerprint=slip.revision,
         )
 
 
@@ -64,7 +77,9 @@ class Verdict:
     """What is to be known of a genuine one."""
     facts: Facts | None = None
     enclosed: Enclosed | None = None
-    """Of a genuine one."""
+    """Of a genuine one; of a 送审稿 whose pages say what its data say: refused, but it may be merged."""
+    slip: EnclosedSlip | None = None
+    """Of a genuine slip."""
 
     @property
     def is_genuine(self) -> bool:

@@ -7,21 +7,25 @@ package. Trust is the stamp on a page that bears the check code.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pikepdf import Pdf
 
 from models.errors import UserError
+from models.freezing import to_application
 from models.problems import Problem, problem
 from models.revision import LAYOUT
 from reports.envelope.comparison import Comparison
 from reports.envelope.digests import page_digests
 from reports.envelope.enclosed import Enclosed
-from reports.envelope.glancing import Sort
-from reports.envelope.making import make_package, package_of
+from reports.envelope.glancing import Sort, sort_of
+from reports.envelope.making import Package, draft_of, make_draft, make_package, package_of
 from reports.envelope.names import REVISION
 from reports.envelope.older import OlderPackage
-from reports.envelope.opening import enclosed_in, revision_in
+from reports.envelope.opening import draft_in, enclosed_in, revision_in
 from reports.envelope.reading import embedded_files, reading, refuse_damaged
+from reports.envelope.slips import make_slip, slip_in
 from reports.envelope.verdict import Facts, Level, Outcome, Verdict
 
 _Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
@@ -52,45 +56,69 @@ class _Judging:
     def verdict(self, pdf: bytes) -> Verdict:
         with reading(pdf) as received:
             files = embedded_files(received)
-            if REVISION not in files:
+            self.sort = sort_of(files)
+            if self.sort in (Sort.OTHER, Sort.SCANS):
                 refuse_damaged(received)
-            revision = revision_in(files)
-            self.sort = Sort.PACKAGE
-            self.facts = Facts.of(revision, files[REVISION])
-            refuse_damaged(received)
-            enclosed = enclosed_in(received, files, revision)
-            if revision.layout < LAYOUT:
-                level, (reasons, notes) = Level.TEXT, self._older(received, pdf, enclosed)
-            else:
-                level, (reasons, notes) = Level.CONTENT, self._same_layout(received, pdf, enclosed)
-        if reasons:
-            return self.refused(reasons, level)
-        return Verdict(
-            verdict=Outcome.GENUINE,
-            sort=self.sort,
-            level=level,
-            notes=notes,
-            facts=self.facts,
-            enclosed=enclosed,
-        )
+            if self.sort is Sort.SCANS:
+                raise UserError.because("package_is_scans")
+            if self.sort is Sort.SLIP:
+                return self._slip(received, pdf, files)
+            return self._package(received, pdf, files)
 
     def refused(self, reasons: tuple[Problem, ...], level: Level | None = None) -> Verdict:
         return Verdict(
             verdict=Outcome.REFUSED, sort=self.sort, level=level, reasons=reasons, facts=self.facts
         )
 
-    def _same_layout(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
-        package = make_package(enclosed)
-        if package.pdf == pdf:
-            return (), ()
-        digests = page_digests(received)
-        with reading(package.pdf) as made:
-            reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
-        return reasons, (problem("package_resaved"),)
+    def _package(self, received: Pdf, pdf: bytes, files: Mapping[str, bytes]) -> Verdict:
+        is_draft = self.sort is Sort.DRAFT
+        revision = draft_in(files) if is_draft else revision_in(files)
+        self.facts = Facts.of(revision, b"" if is_draft else files[REVISION])
+        refuse_damaged(received)
+        enclosed = enclosed_in(received, files, revision)
+        if revision.layout < LAYOUT:
+            level, (reasons, notes) = Level.TEXT, _older(received, pdf, enclosed)
+        else:
+            make = make_draft if is_draft else make_package
+            level = Level.CONTENT
+            reasons, notes = _same_layout(received, pdf, enclosed, lambda: make(enclosed))
+        if reasons:
+            return self.refused(reasons, level)
+        if is_draft:
+            return replace(self.refused((problem("package_is_draft"),), level), enclosed=enclosed)
+        return replace(self._genuine(level, notes), enclosed=enclosed)
 
-    def _older(self, received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
-        revision = enclosed.revision
-        document, _ = package_of(enclosed.programme, revision, enclosed.raw)
-        with reading(make_package(enclosed).pdf) as made:
-            reasons = tuple(OlderPackage(received, pdf, made, document, revision).reasons())
-        return reasons, (problem("package_other_layout"),)
+    def _slip(self, received: Pdf, pdf: bytes, files: Mapping[str, bytes]) -> Verdict:
+        refuse_damaged(received)
+        enclosed = slip_in(files)
+        self.facts = Facts.of_slip(enclosed.slip)
+        reasons, notes = _same_layout(received, pdf, enclosed.about, lambda: make_slip(enclosed))
+        if reasons:
+            return self.refused(reasons, Level.CONTENT)
+        return replace(self._genuine(Level.CONTENT, notes), slip=enclosed)
+
+    def _genuine(self, level: Level, notes: tuple[Problem, ...]) -> Verdict:
+        return Verdict(verdict=Outcome.GENUINE, sort=self.sort, level=level, notes=notes, facts=self.facts)
+
+
+def _same_layout(received: Pdf, pdf: bytes, enclosed: Enclosed, make: Callable[[], Package]) -> _Found:
+    package = make()
+    if package.pdf == pdf:
+        return (), ()
+    digests = page_digests(received)
+    with reading(package.pdf) as made:
+        reasons = Comparison(received, pdf, digests, made, package, enclosed).reasons()
+    return reasons, (problem("package_resaved"),)
+
+
+def _older(received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
+    revision, programme = enclosed.revision, enclosed.programme
+    if enclosed.is_draft:
+        application = to_application(revision, programme)
+        document = draft_of(programme, application, revision.office.name, revision.frozen)
+    else:
+        document, _ = package_of(programme, revision, enclosed.raw)
+    package = make_draft(enclosed) if enclosed.is_draft else make_package(enclosed)
+    with reading(package.pdf) as made:
+        reasons = tuple(OlderPackage(received, pdf, made, document, revision).reasons())
+    return reasons, (problem("package_other_layout"),)

@@ -14,9 +14,10 @@ from reports.outline.chart_blocks import BarChart, Chart, ColumnChart, ScheduleC
 from reports.outline.text import Run, Text, plain, words_of
 
 __all__ = [
-    "Align", "AttachedPages", "BarChart", "Block", "Cell", "Chart", "Column", "ColumnChart", "Contents",
-    "Cover", "Document", "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part", "Pledge", "Row",
-    "RowRole", "Run", "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of", "words_of",
+    "Align", "AttachedPages", "BarChart", "Block", "Cell", "Chart", "Closing", "Column", "ColumnChart",
+    "Contents", "Cover", "Document", "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part",
+    "Pledge", "Row", "RowRole", "Run", "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of",
+    "words_of",
 ]  # fmt: skip
 
 
@@ -197,6 +198,14 @@ class AttachedPages:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The end of a letter: office and day on the right, with a clear place for the seal over both."""
+
+    office: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPage:
     """The next block begins a page; an odd one where `is_odd`."""
 
@@ -214,6 +223,7 @@ Block = (
     | Opinions
     | Pledge
     | AttachedPages
+    | Closing
     | NewPage
 )
 
@@ -265,7 +275,7 @@ def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
                 yield f"{name}注", note
         case BarChart() | ColumnChart() | ScheduleChart():
             yield from texts_of_chart(block)
-        case Opinions() | Pledge():
+        case Opinions() | Pledge() | Closing():
             yield from _texts_of_sheet(block)
         case AttachedPages():
             yield block.mark, plain(block.mark) + block.title
@@ -273,7 +283,10 @@ def texts_of(block: Block) -> Iterator[tuple[str, Text]]:
             return
 
 
-def _texts_of_sheet(block: Opinions | Pledge) -> Iterator[tuple[str, Text]]:
+def _texts_of_sheet(block: Opinions | Pledge | Closing) -> Iterator[tuple[str, Text]]:
+    if isinstance(block, Closing):
+        yield "署名", plain(block.office + block.day)
+        return
     name = words_of(block.title)
     yield name, block.title
     if isinstance(block, Opinions):

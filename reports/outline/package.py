@@ -12,6 +12,8 @@ from models.compare import Change
 from models.figures import Figures
 from models.page_code import RevisionCode
 from models.programme.schema import DocumentPart, PartKind, Programme
+from models.revision import Answer
+from reports.outline.answers import answers_table
 from reports.outline.attachment_list import attached_pages, attachment_list
 from reports.outline.blocks import Block, Contents, Document, Part, plain
 from reports.outline.changes import changes_table
@@ -37,6 +39,15 @@ class Edition:
     check_code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What came about since the revision before."""
+
+    changes: Sequence[Change] = ()
+    answers: Sequence[Answer] = ()
+    """To comments of the office above."""
+
+
 def package_document(
     programme: Programme,
     application: Application,
@@ -45,7 +56,7 @@ def package_document(
     office: str,
     day: date,
     edition: Edition | None = None,
-    changes: Sequence[Change] = (),
+    since: Since | None = None,
 ) -> Document:
     """The package of an application.
 
@@ -56,7 +67,7 @@ def package_document(
         office: name of the office that submits it; becomes the author of the file.
         day: on which it was frozen, or is printed.
         edition: of a formal package; None makes a 送审稿 with a watermark.
-        changes: against the revision before; none in a first one.
+        since: what came about since the revision before; None in a first one.
     """
     source = Source(Figures(programme, application), is_draft=edition is None)
     town = application.town
@@ -64,7 +75,7 @@ def package_document(
         block
         for part in programme.parts
         if source.figures.holds(part.when or True)
-        for block in _part_blocks(source, part, findings, changes, day)
+        for block in _part_blocks(source, part, findings, since or Since(), day)
     )
     version = (
         f"第{edition.number}版 · 校验码 {edition.check_code}" if edition else f"{DRAFT} · {day_words(day)}"
@@ -85,7 +96,7 @@ def _part_blocks(
     source: Source,
     part: DocumentPart,
     findings: Sequence[Finding],
-    changes: Sequence[Change],
+    since: Since,
     day: date,
 ) -> Iterator[Block]:
     match part.block:
@@ -98,7 +109,7 @@ def _part_blocks(
         case PartKind.PLEDGE:
             yield pledge(source, part)
         case _:
-            content = tuple(_content(source, part, findings, changes))
+            content = tuple(_content(source, part, findings, since))
             if content and part.title:
                 title = filled(part.title, source.figures.application.town)
                 yield Part(title=plain(title), mark=part.mark)
@@ -106,7 +117,7 @@ def _part_blocks(
 
 
 def _content(
-    source: Source, part: DocumentPart, findings: Sequence[Finding], changes: Sequence[Change]
+    source: Source, part: DocumentPart, findings: Sequence[Finding], since: Since
 ) -> Iterator[Block]:
     """What stands under the title of a part; a part without a title goes on with the one before it."""
     match part.block:
@@ -122,8 +133,11 @@ def _content(
             yield from chapter_blocks(source)
         case PartKind.FINDINGS:
             yield from finding_blocks(source, findings)
-        case PartKind.CHANGES if changes:
-            yield changes_table(source, changes)
+        case PartKind.CHANGES:
+            if since.answers:
+                yield answers_table(since.answers)
+            if since.changes:
+                yield changes_table(source, since.changes)
         case PartKind.ATTACHMENTS:
             yield attachment_list(source)
             yield from attached_pages(source)

@@ -14,6 +14,7 @@ from reports.outline.blocks import (
     AttachedPages,
     BarChart,
     Block,
+    Closing,
     ColumnChart,
     Contents,
     Cover,
@@ -32,6 +33,7 @@ from reports.pdf.charts.bars import set_bars
 from reports.pdf.charts.columns import set_columns
 from reports.pdf.charts.schedule import ScheduleSetting
 from reports.pdf.charts.setting import ChartSetting
+from reports.pdf.closing import set_closing
 from reports.pdf.contents import ContentsPages
 from reports.pdf.drawable import check_drawable
 from reports.pdf.folio import set_folio, watermark
@@ -125,6 +127,8 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
                 set_pledge(press, block)
             case AttachedPages():
                 set_attached_pages(press, block)
+            case Closing():
+                set_closing(press, block)
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
         if isinstance(setting, _WholeSetting):

@@ -19,9 +19,7 @@ from ui.commands.printing import (
     NotSubmittable,
     Prepared,
     Printed,
-    contents_of,
     lay_down,
-    office_of,
     prepare_formal,
     set_draft,
     set_formal,
@@ -64,11 +62,7 @@ def file_name(application: Application, *, is_draft: bool) -> str:
 def _drafts(
     workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, executor: Executor
 ) -> Iterator[TownPrinted]:
-    office = office_of(workspace).name
-    made = [
-        (town, executor.submit(set_draft, workspace.programme, town, _contents(workspace, town), office, day))
-        for town in towns
-    ]
+    made = [(town, executor.submit(set_draft, workspace.hand_draft(town.town.code, day))) for town in towns]
     for town, future in made:
         out = folder / file_name(town, is_draft=True)
         try:
@@ -105,7 +99,3 @@ def _formal(
             continue
         lay_down(workspace, town, each, pdf, out)
         yield TownPrinted(application=town, out=out, printed=printed)
-
-
-def _contents(workspace: Workspace, town: Application) -> dict[str, bytes]:
-    return contents_of(workspace, town.attachments)

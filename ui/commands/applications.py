@@ -12,11 +12,13 @@ from models.edits import AddAttachment
 from models.errors import UserError
 from models.kinds import pack_entry
 from models.messages import render
+from models.naming import place_name
 from models.programme.load import find
 from models.programme.schema import AttachmentKind, Programme
 from models.store import Workspace
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
+from ui.commands.remarks import remark_json
 from ui.commands.speech import finding_json, say, say_findings, say_json
 
 DEFAULT_PROGRAMME = "jilin-2022"
@@ -77,6 +79,7 @@ def run_show(options: argparse.Namespace) -> int:
                 f"{town.town.county_name}{town.town.name}（{town.town.code}）：{town.state.value}，"
                 f"已填 {cells} 格，附件 {len(town.attachments)} 件，上报版本 {revisions} 个"
             )
+            say_remarks(workspace, town)
     return 0
 
 
@@ -87,14 +90,32 @@ def run_audit(options: argparse.Namespace) -> int:
         audited = [(town, audit(programme, town)) for town in _chosen(workspace, options.town)]
         if options.json:
             found = [finding_json(town.town.code, each) for town, findings in audited for each in findings]
-            say_json({"findings": found})
+            asked = [
+                {"town": town.town.code, **remark_json(each)}
+                for town, _ in audited
+                for each in workspace.remarks(town.id)
+            ]
+            say_json({"findings": found, **({"comments": asked} if asked else {})})
         else:
             for town, findings in audited:
                 open_ones = len(hindrances(findings))
                 verdict = "自审通过" if not open_ones else f"还有 {open_ones} 个问题须处理"
                 say(f"{town.town.county_name}{town.town.name}：审核问题 {len(findings)} 个，{verdict}。")
                 say_findings(programme, findings)
+                say_remarks(workspace, town)
     return 1 if any(findings for _, findings in audited) else 0
+
+
+def say_remarks(workspace: Workspace, application: Application) -> None:
+    """The comments of slips as lines: where, what, and the answer; earlier ones with their revision."""
+    for each in workspace.remarks(application.id):
+        comment, slip = each.comment, each.slip
+        place = place_name(workspace.programme, application, comment.address) if comment.address.form else ""
+        page = f"第{comment.page}页" if comment.page else ""
+        where = "，".join(part for part in (place, page) if part) or "全部材料"
+        version = "" if each.is_current else f"（关于第{slip.revision_number}版）"
+        answer = f"〔答复：{each.answer}〕" if each.answer else "〔待答复〕" if each.is_current else ""
+        say(f"审核意见 {slip.office.name}{version} {where}：{comment.text}{answer}")
 
 
 def run_attach(options: argparse.Namespace) -> int:
@@ -179,6 +200,7 @@ def _town_json(workspace: Workspace, application: Application) -> dict[str, obje
             }
             for each in application.attachments
         ],
+        "comments": [remark_json(each) for each in workspace.remarks(application.id)],
         "revisions": [
             {
                 "number": each.number,

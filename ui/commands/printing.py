@@ -6,7 +6,7 @@ A failure before freezing leaves nothing; one after it is mended by asking again
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from models.audit import Finding, audit, hindrances
 from models.errors import UserError
 from models.freezing import freeze
 from models.lineage import lineage_after, newest
+from models.merging.incoming import Incoming
 from models.programme.schema import Programme
 from models.revision import Revision, canonical, content_digest, fingerprint, read
 from models.store import Workspace
@@ -62,25 +63,16 @@ class Prepared:
 
 def print_draft(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:
     """A 送审稿 of what stands in the data file now."""
-    contents = contents_of(workspace, application.attachments)
-    pdf, printed = set_draft(workspace.programme, application, contents, office_of(workspace).name, day)
+    pdf, printed = set_draft(workspace.hand_draft(application.town.code, day))
     write_whole(out, pdf)
     return printed
 
 
-def set_draft(
-    programme: Programme,
-    application: Application,
-    contents: Mapping[str, bytes],
-    office: str,
-    day: date,
-    *,
-    progress: Progress | None = None,
-) -> tuple[bytes, Printed]:
-    """The PDF of a 送审稿; needs no data file, but the contents of the attachments by their SHA-256."""
-    from reports.envelope import make_draft
+def set_draft(handed: Incoming, *, progress: Progress | None = None) -> tuple[bytes, Printed]:
+    """The PDF of a 送审稿 with its data, of what `Workspace.hand_draft` gives; needs no data file."""
+    from reports.envelope import as_draft, make_draft
 
-    return _printed(make_draft(programme, application, contents, office=office, day=day, progress=progress))
+    return _printed(make_draft(as_draft(handed), progress=progress))
 
 
 def print_formal(workspace: Workspace, application: Application, out: Path, day: date) -> Printed:

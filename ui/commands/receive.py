@@ -15,6 +15,7 @@ from models.store import Workspace
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.receiving import Taken, Wish, files_in, receive_all
+from ui.commands.remarks import comment_json
 from ui.commands.speech import finding_json, say, say_findings, say_json
 
 _STATUSES = {
@@ -25,6 +26,8 @@ _STATUSES = {
     Status.FORK: "与现有版本各自修改过，已合并",
     Status.REFUSED: "没有接收",
 }
+
+_KINDS = {"draft": "送审稿，", "slip": "退回单或受理回执，", "scans": "盖章扫描件，"}
 
 
 def add_commands(commands: Commands) -> None:
@@ -69,6 +72,7 @@ def taken_json(taken: Taken) -> dict[str, object]:
         "notices": [render(each) for each in taken.notices],
         "conflicts": [_conflict_json(each) for each in taken.conflicts],
         "likenesses": [_likeness_json(each) for each in taken.likenesses],
+        "comments": [comment_json(each) for each in taken.slip.comments] if taken.slip else [],
         "findings": [finding_json(taken.town, each) for each in taken.findings],
     }
 
@@ -99,7 +103,8 @@ def _likeness_json(likeness: Likeness) -> dict[str, str]:
 
 
 def _say(workspace: Workspace, taken: Taken) -> None:
-    say(f"{taken.path.name}：{_STATUSES[taken.status]}{_in_words(workspace, taken)}。")
+    kind = _KINDS.get(taken.sort, "")
+    say(f"{taken.path.name}：{kind}{_STATUSES[taken.status]}{_in_words(workspace, taken)}。")
     for each in (*taken.reasons, *taken.notices):
         say(render(each))
     for conflict in taken.conflicts:

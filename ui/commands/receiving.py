@@ -12,21 +12,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.application import Application
 from models.audit import Finding, audit, hindrances
 from models.errors import Refusal, UserError
 from models.merging.conflicts import Conflict, Side
-from models.merging.incoming import Incoming, of_revision
+from models.merging.incoming import Incoming, of_draft, of_revision
 from models.merging.likeness import Likeness
 from models.merging.reception import Status
 from models.problems import Problem, problem
+from models.slip import Slip
 from models.store import Workspace
+from models.store.correspondence import SlipStatus
 from models.store.inbox import BEFORE_RECEIVING, Receipt
 from ui.commands.processes import in_order, pool
+from ui.commands.scans import SUFFIX, add_scans
 
 if TYPE_CHECKING:
-    from reports.envelope import Glance, Verdict
+    from reports.envelope import Enclosed, EnclosedSlip, Glance, Verdict
 
 _ENDING = ".pdf"
+_SLIPS = {
+    SlipStatus.COUNTS: Status.NEW,
+    SlipStatus.WAITING: Status.NEW,
+    SlipStatus.EARLIER: Status.OLDER,
+    SlipStatus.OVERTAKEN: Status.OLDER,
+    SlipStatus.KNOWN: Status.KNOWN,
+    SlipStatus.REFUSED: Status.REFUSED,
+}
 _NOT_SEARCHED = frozenset(("$recycle.bin", "system volume information"))
 """Folders that Windows keeps on every stick."""
 
@@ -77,6 +89,8 @@ class Taken:
     fingerprint: str = ""
     has_landed: bool = False
     """Whether the data file has changed."""
+    slip: Slip | None = None
+    """Of a slip: what the office above decided, with its comments."""
     asks: bool = False
     """Whether it was not taken in because so much would change: `Wish.consents` takes it in."""
     reasons: tuple[Problem, ...] = ()
@@ -93,7 +107,7 @@ class Taken:
 
 
 def files_in(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files to be taken in: those named, and every PDF in the folders named, each once.
+    """The files to be taken in: those named with the scans beside them, every PDF in folders, each once.
 
     Raises:
         UserError: something named is not there; every one is told. Or there is no PDF.
@@ -101,7 +115,7 @@ def files_in(paths: Sequence[Path]) -> tuple[Path, ...]:
     missing = [problem("receive_not_found", path=each) for each in paths if not each.exists()]
     if missing:
         raise UserError(*missing)
-    found = [file for each in paths for file in (_within(each) if each.is_dir() else (each,))]
+    found = [file for each in paths for file in (_within(each) if each.is_dir() else _with_scans(each))]
     if not found:
         raise UserError.because("receive_nothing_found", path="、".join(map(str, paths)))
     return tuple({each.resolve(): each for each in found}.values())
@@ -141,17 +155,81 @@ def receive_all(workspace: Workspace, files: Sequence[Path], wish: Wish) -> Iter
 def take_in(workspace: Workspace, delivery: Delivery, wish: Wish, *, is_backed_up: bool = False) -> Taken:
     """Takes in one file that was judged, or says why not; nothing is written then."""
     verdict = delivery.verdict
-    if verdict is None or verdict.enclosed is None:
-        return _refused(delivery, delivery.reasons)
     try:
-        enclosed = verdict.enclosed
-        incoming = of_revision(enclosed.raw, enclosed.programme, enclosed.contents)
-        receipt = workspace.receive(
-            incoming, otherwise=wish.conflicts, consented=wish.consents, is_backed_up=is_backed_up
-        )
+        if delivery.sort == "scans":
+            return _take_scans(workspace, delivery)
+        if verdict and verdict.slip:
+            return _take_slip(workspace, delivery, verdict.slip)
+        if verdict and verdict.enclosed:
+            return _take_package(workspace, delivery, verdict.enclosed, wish, is_backed_up=is_backed_up)
     except Refusal as refusal:
         return _refused(delivery, refusal.problems)
+    return _refused(delivery, delivery.reasons)
+
+
+def _take_package(
+    workspace: Workspace, delivery: Delivery, enclosed: Enclosed, wish: Wish, *, is_backed_up: bool
+) -> Taken:
+    """A package or a draft; a draft that says nothing new is known."""
+    incoming = (of_draft if enclosed.is_draft else of_revision)(
+        enclosed.raw, enclosed.programme, enclosed.contents
+    )
+    if incoming.is_draft and _says_nothing_new(workspace, incoming):
+        town = incoming.application.town.code
+        return Taken(path=delivery.path, sort=delivery.sort, status=Status.KNOWN, town=town)
+    receipt = workspace.receive(
+        incoming, otherwise=wish.conflicts, consented=wish.consents, is_backed_up=is_backed_up
+    )
     return _taken(workspace, delivery, incoming, receipt)
+
+
+def _says_nothing_new(workspace: Workspace, draft: Incoming) -> bool:
+    reception = workspace.reception(draft)
+    is_there = reception.receiver.application is not None
+    return is_there and not (reception.refusals or reception.conflicts or reception.edits())
+
+
+def _take_slip(workspace: Workspace, delivery: Delivery, enclosed: EnclosedSlip) -> Taken:
+    receipt = workspace.receive_slip(enclosed.raw)
+    slip, is_refused = receipt.slip, receipt.status is SlipStatus.REFUSED
+    return Taken(
+        path=delivery.path,
+        sort=delivery.sort,
+        status=_SLIPS[receipt.status],
+        town=slip.application.town.code,
+        number=slip.revision_number,
+        fingerprint=slip.revision,
+        has_landed=receipt.changes is not None,
+        reasons=receipt.reasons if is_refused else (),
+        notices=() if is_refused else receipt.reasons,
+        slip=slip,
+    )
+
+
+def _take_scans(workspace: Workspace, delivery: Delivery) -> Taken:
+    """Stamped sheets go beside the revision that is named in the file; that has to be here."""
+    application = _application_of_scans(workspace, delivery.path)
+    if application is None:
+        return _refused(delivery, (problem("receive_scans_alone"),))
+    before = workspace.scans(application.id)
+    refused, notices = add_scans(workspace, application, [delivery.path])
+    has_landed = workspace.scans(application.id) != before
+    return Taken(
+        path=delivery.path,
+        sort=delivery.sort,
+        status=Status.REFUSED if refused else Status.NEW if has_landed else Status.KNOWN,
+        town=application.town.code,
+        has_landed=has_landed,
+        reasons=refused,
+        notices=notices,
+    )
+
+
+def _application_of_scans(workspace: Workspace, path: Path) -> Application | None:
+    from reports.scans import applications_of
+
+    named = applications_of(path)
+    return next((each for each in workspace.applications() if each.id in named), None)
 
 
 def _taken(workspace: Workspace, delivery: Delivery, incoming: Incoming, receipt: Receipt) -> Taken:
@@ -199,6 +277,16 @@ def _within(folder: Path) -> Iterator[Path]:
         yield from (
             Path(here, each) for each in sorted(names) if each.lower().endswith(_ENDING) and each[0] != "."
         )
+
+
+def _with_scans(file: Path) -> Iterator[Path]:
+    """A file, and the stamped sheets that were handed over with it."""
+    yield file
+    scans = file.with_name(f"{file.stem}{SUFFIX}")
+    if scans.is_file():
+        yield scans
+    elif scans.with_suffix("").is_dir():
+        yield from _within(scans.with_suffix(""))
 
 
 def _content(path: Path) -> bytes | Problem:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from models.check_code import check_code
 from models.messages import render
+from models.slip import TITLES
 from ui.commands.arguments import Commands
 from ui.commands.speech import say, say_json
 
 if TYPE_CHECKING:
-    from reports.envelope import Facts, Verdict
+    from reports.envelope import Verdict
 
 
 def add_commands(commands: Commands) -> None:
@@ -42,33 +43,40 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
     facts = verdict.facts
     return {
         "verdict": verdict.verdict.value,
+        "kind": verdict.sort.value,
         "level": verdict.level.value if verdict.level else "",
         "reasons": [render(each) for each in verdict.reasons],
         "notes": [render(each) for each in verdict.notes],
         "town": facts.town.code if facts else None,
         "office": facts.office.code if facts else None,
-        "revision": facts.number if facts else None,
-        "fingerprint": facts.fingerprint if facts else None,
+        "revision": (facts.number or None) if facts else None,
+        "fingerprint": (facts.fingerprint or None) if facts else None,
     }
 
 
 def _say(pdf: Path, verdict: Verdict) -> None:
-    says = f"：{_in_words(verdict.facts)}" if verdict.facts else ""
+    says = _in_words(verdict) if verdict.facts else ""
     if verdict.is_genuine:
-        say(f"核对一致：{pdf.name}。纸面与数据一致{says}。")
+        say(f"核对一致：{pdf.name}。纸面与数据一致{says and f'：{says}'}。")
         for note in verdict.notes:
             say(render(note))
-        say("请再看纸质件每页页脚的校验码，应与此相同。")
+        if verdict.slip is None:
+            say("请再看纸质件每页页脚的校验码，应与此相同。")
         return
-    say(f"核对未通过：{pdf.name}，不能接收。")
+    say(f"核对未通过：{pdf.name}，不能作为申报包接收。")
     for reason in verdict.reasons:
         say(render(reason))
     if says:
         say(f"文件里的数据自称{says}。")
 
 
-def _in_words(facts: Facts) -> str:
-    return (
-        f"{facts.town.county_name}{facts.town.name}，{facts.office.name}报送，第{facts.number}版，"
-        f"校验码 {check_code(facts.fingerprint)}"
-    )
+def _in_words(verdict: Verdict) -> str:
+    facts = verdict.facts
+    assert facts is not None
+    town, office = f"{facts.town.county_name}{facts.town.name}", facts.office.name
+    if not facts.fingerprint:
+        return f"{town}，{office}的送审稿"
+    version = f"第{facts.number}版，校验码 {check_code(facts.fingerprint)}"
+    if verdict.slip is not None:
+        return f"{office}的{TITLES[verdict.slip.slip.kind]}，关于{town}{version}"
+    return f"{town}，{office}报送，{version}"

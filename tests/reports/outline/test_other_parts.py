@@ -13,7 +13,7 @@ from models.edits import AddAttachment, SetEntry
 from models.entries import BLANK, Address, Cell, Given
 from reports.outline.blocks import Opinions, Part, Pledge, RowRole, Table, words_of
 from reports.outline.changes import differing_parts
-from reports.outline.package import Edition, package_document
+from reports.outline.package import Edition, Since, package_document
 from reports.pdf.rendering import render
 from tests.reports.outline.plans import JILIN, TOWN, elsewhere, plan, put
 
@@ -126,7 +126,7 @@ def test_a_first_revision_has_no_list_of_changes():
 def test_changes_stand_under_their_forms_old_beside_new():
     old = plan()
     new = plan("province", put("population", "2021", "C06", Decimal(13000)), attachment(0, "photo", 1))
-    made = document(new, edition=Edition(number=2, check_code="0"), changes=compare(old, new, JILIN))
+    made = document(new, edition=Edition(number=2, check_code="0"), since=Since(compare(old, new, JILIN)))
     (changes,) = (
         block for block in made.blocks if isinstance(block, Table) and words_of(block.title) == "与上一版对照"
     )
