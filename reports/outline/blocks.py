@@ -16,8 +16,8 @@ from reports.outline.text import Run, Text, plain, words_of
 __all__ = [
     "Align", "AttachedPages", "BarChart", "Block", "Cell", "Chart", "Closing", "Column", "ColumnChart",
     "Contents", "Cover", "Document", "Heading", "NewPage", "Opinion", "Opinions", "Paragraph", "Part",
-    "Pledge", "Row", "RowRole", "Run", "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain", "texts_of",
-    "words_of",
+    "Pledge", "Row", "RowRole", "Run", "ScheduleChart", "Sheet", "Signature", "Table", "Text", "plain",
+    "texts_of", "words_of",
 ]  # fmt: skip
 
 

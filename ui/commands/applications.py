@@ -169,6 +169,7 @@ def _chosen(workspace: Workspace, code: str | None) -> tuple[Application, ...]:
 
 def _town_json(workspace: Workspace, application: Application) -> dict[str, object]:
     programme = workspace.programme
+    comments = [remark_json(each) for each in workspace.remarks(application.id)]
     return {
         "town": application.town.code,
         "state": application.state.value,
@@ -200,7 +201,7 @@ def _town_json(workspace: Workspace, application: Application) -> dict[str, obje
             }
             for each in application.attachments
         ],
-        "comments": [remark_json(each) for each in workspace.remarks(application.id)],
+        **({"comments": comments} if comments else {}),
         "revisions": [
             {
                 "number": each.number,

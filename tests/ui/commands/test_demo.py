@@ -44,7 +44,7 @@ def test_a_second_run_replaces_the_first_and_prints_the_same(made):
 def test_its_package_is_genuine_and_its_draft_is_none(made, capsys):
     assert main(["verify", str(made / "package.pdf")]) == 0
     assert main(["verify", str(made / "draft.pdf")]) == 1
-    assert "不是申报包正式稿" in capsys.readouterr().out
+    assert "这是送审稿" in capsys.readouterr().out
 
 
 def test_the_findings_are_a_handful_and_explained(made):

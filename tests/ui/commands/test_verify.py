@@ -41,6 +41,7 @@ def test_the_answer_as_json_has_the_agreed_keys(pdf, capsys):
     assert answer.pop("fingerprint")
     assert answer == {
         "verdict": "genuine",
+        "kind": "package",
         "level": "content",
         "reasons": [],
         "notes": [],
