@@ -34,11 +34,19 @@ class FileActions(QObject):
         self._wish = Wish(name="")
         self._imported: Imported | None = None
 
+    def may_leave(self) -> bool:
+        """Whether everything typed is stored, or the clerk lets go of what could not be."""
+        unkept = self._session.unkept
+        if not unkept:
+            return True
+        question = f"有 {len(unkept)} 处输入没有保存：数据文件现在写不进去。关闭以后，这些内容就没有了。"
+        return dialogs.ask_consent(self._window, question, "仍然关闭")
+
     def open(self) -> None:
         """Asks for a data file and opens it."""
         self.settle_wanted.emit()
         path = dialogs.ask_file(self._window, "打开数据文件", dialogs.DATA_FILES, self._folder())
-        if path is not None:
+        if path is not None and self.may_leave():
             self._session.open(path)
 
     def open_sample(self) -> None:

@@ -105,8 +105,11 @@ class MainWindow(QMainWindow):
         self.status.say(self.status.saved.text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing that was typed is lost; what is under way is stopped."""
+        """Nothing that was typed is lost unasked; what is under way is stopped."""
         self.settle()
+        if not self.files.may_leave():
+            event.ignore()
+            return
         self.live.close_draft()
         self.jobs.close()
         self.session.preferences.keep_text(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())

@@ -33,6 +33,7 @@ from ui.commands.importing import refuse_stranger, town_as_filed
 from ui.places import Place
 from ui.preferences import Preferences
 from ui.refusals import Refusals
+from ui.unkept import Unkept
 
 T = TypeVar("T")
 _KEPT_AFTER_MS = 500
@@ -61,6 +62,7 @@ class Session(QObject):
         self.place = Place()
         """Where the clerk is."""
         self.audits = Audits()
+        self.unkept = Unkept()
         self._figures: Figures | None = None
         self._read_ahead = ""
         """Code of the town that is audited next."""
@@ -96,6 +98,7 @@ class Session(QObject):
             return
         self.keep_place()
         self.workspace, self.town, self.place = None, "", Place()
+        self.unkept.forget()
         self._forget()
         with self._refusals:
             workspace.close()
@@ -221,9 +224,12 @@ class Session(QObject):
                 return True
         return False
 
-    def put(self, name: str, address: Address, cell: Cell) -> bool:
-        """Stores one cell of the open town."""
-        return self.act(name, (SetEntry(address=address, cell=cell),))
+    def put(self, name: str, address: Address, cell: Cell, *, typed: str = "") -> bool:
+        """Stores one cell of the open town; what was typed is not forgotten where that fails."""
+        is_stored = self.act(name, (SetEntry(address=address, cell=cell),))
+        if self.application is not None:
+            self.unkept.note(self.application, address, typed, is_stored=is_stored)
+        return is_stored
 
     def explain(self, finding: Finding, text: str) -> bool:
         """Writes the explanation of a finding; an empty text takes it away."""

@@ -101,6 +101,9 @@ class Editor(Protocol):
     def commit_now(self) -> None:
         """Commits what is pending, composing text with it."""
 
+    def type_again(self, text: str) -> None:
+        """Puts a text there as if it had just been typed: it is pending."""
+
     def restore(self) -> None:
         """Throws away what is pending."""
 

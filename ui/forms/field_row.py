@@ -13,30 +13,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from models.entries import EMPTY, Address, Blank, Cell, Entry
 from models.fields import Field
-from models.kinds import kind_of
+from models.kinds import show_entry
 from models.messages import render
 from ui.forms import look, words
 from ui.forms.editor import Committed, Confirmed, Wanted
 from ui.forms.editors import make_editor
+from ui.forms.field_measures import WIDEST, is_stretching, pixels, plain, set_width
 from ui.forms.note import NoteEditor, NoteMark
 from ui.forms.problem_line import ProblemLine
 from ui.forms.prose_editor import ProseEditor
 
-_NARROW, _MIDDLE, _WIDE, _WIDEST = 18, 30, 62, 88
-"""Widths of editors, in digits of the font."""
-_WIDTHS = {"day": _NARROW, "month": _NARROW, "yesno": _NARROW, "phone": _MIDDLE, "uscc": _MIDDLE} | {
-    "email": _MIDDLE,
-    "prose": _WIDEST,
-}
-_FRAME = 24
-"""What an editor has beside its text, in pixels."""
 _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
 _UNLIMITED = 16_777_215
@@ -55,6 +47,9 @@ class FieldCommitted:
 
     address: Address
     cell: Cell
+    typed: str = ""
+    """The text that it comes from; of a note, its text."""
+    is_note: bool = False
 
 
 class FieldRow(QObject):
@@ -82,12 +77,13 @@ class FieldRow(QObject):
         self._is_required = False
         self._resting = ""
         self._is_here = False
+        self._is_unkept = False
         self._line: ProblemLine | None = None
         self._saying: QLabel | None = None
         self._note_mark: NoteMark | None = None
         self._note: NoteEditor | None = None
         self.editor = make_editor(field, content)
-        self.label = QLabel(_plain(field.label), content)
+        self.label = QLabel(plain(field.label), content)
         self.layout = QVBoxLayout()
         self._beside = QHBoxLayout()
         self._lay_out()
@@ -134,6 +130,7 @@ class FieldRow(QObject):
         """Begins with another item: nothing is shown, nothing said."""
         self.address = address
         self._fault = ("", "")
+        self._is_unkept = False
         self.say("")
         if self._note is not None:
             self._note.hide()
@@ -145,7 +142,7 @@ class FieldRow(QObject):
             return
         self.is_shown = is_shown
         if self._note_mark is not None:
-            self._note_mark.keep_place(is_shown and _is_stretching(self.field))
+            self._note_mark.keep_place(is_shown and is_stretching(self.field))
         for each in (self.label, *_widgets(self.layout)):
             if not is_shown or each not in (self._line, self._saying, self._note, self._note_mark):
                 each.setVisible(is_shown)
@@ -188,6 +185,26 @@ class FieldRow(QObject):
         self._note.edit_at_end()
         self.say(words.NOTE_HINT)
 
+    def type_again(self, text: str) -> None:
+        """Puts back a text that could not be stored, and says so; it stays until it is."""
+        self.editor.type_again(text)
+        self._is_unkept = True
+        self._mark()
+
+    def type_note_again(self, text: str) -> None:
+        """Puts back a note that could not be stored."""
+        if self._note is not None:
+            self._note.show_note(self.cell.note)
+            self._note.type_again(text)
+            self._note.show()
+            self.say(words.UNKEPT)
+
+    def drop_typing(self) -> None:
+        """Throws away what is pending."""
+        self.editor.restore()
+        if self._note is not None:
+            self._note.restore()
+
     def commit_now(self) -> None:
         """Commits what is pending in the field or in its note."""
         self.editor.commit_now()
@@ -196,11 +213,12 @@ class FieldRow(QObject):
 
     def _take(self, committed: Committed) -> None:
         self.cell = replace(self.cell, entry=committed.entry)
-        self._fault = ("", "")
+        self._fault, self._is_unkept = ("", ""), False
         self._resting = words.resting(self.field, self.cell, is_asked=True)
         self.say(words.said_of(self.field, committed) or self._resting)
         self._mark()
-        self.committed.emit(FieldCommitted(address=self.address, cell=self.cell))
+        typed = committed.typed or show_entry(self.field, committed.entry)
+        self.committed.emit(FieldCommitted(address=self.address, cell=self.cell, typed=typed))
 
     def _take_note(self, _committed: Committed) -> None:
         assert self._note is not None
@@ -208,7 +226,9 @@ class FieldRow(QObject):
         if note != self.cell.note:
             self.cell = replace(self.cell, note=note)
             self._mark_note()
-            self.committed.emit(FieldCommitted(address=self.address, cell=self.cell))
+            self.committed.emit(
+                FieldCommitted(address=self.address, cell=self.cell, typed=note, is_note=True)
+            )
 
     def _close_note(self, confirmed: Confirmed | None) -> None:
         assert self._note is not None
@@ -240,26 +260,26 @@ class FieldRow(QObject):
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         if field.is_computed:
             widget.setToolTip(words.COMPUTED_TIP)
-        _set_width(field, widget, self._content)
+        set_width(field, widget, self._content)
         if isinstance(widget, ProseEditor):
             widget.most_lines = _ENDLESS
             widget.setPlaceholderText(words.PROSE_HINT)
             widget.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             widget.cursorPositionChanged.connect(self.caret_moved)
         self._beside.setSpacing(6)
-        self._beside.addWidget(widget, 1 if _is_stretching(field) else 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(widget, 1 if is_stretching(field) else 0, Qt.AlignmentFlag.AlignTop)
         if field.unit:
-            unit = QLabel(_plain(field.unit), self._content)
+            unit = QLabel(plain(field.unit), self._content)
             unit.setObjectName(look.UNIT)
             self._put_beside(unit, 0, _TO_BASE_LINE - 1)
-        is_help_beside = not _is_stretching(field) and len(field.help) <= _SHORT_HELP
+        is_help_beside = not is_stretching(field) and len(field.help) <= _SHORT_HELP
         if field.help and is_help_beside:
             beside = self._make_line(look.HELP, field.help)
             beside.setMaximumWidth(_UNLIMITED)  # it takes all that is left, else the row stands in the middle
             self._put_beside(beside, 1, _TO_BASE_LINE)
         else:
-            self._beside.addStretch(0 if _is_stretching(field) else 1)
-        if _is_stretching(field):
+            self._beside.addStretch(0 if is_stretching(field) else 1)
+        if is_stretching(field):
             self._note_mark = self._make_note_mark()
         self.layout.setContentsMargins(0, 0, 0, _BELOW)
         self.layout.setSpacing(2)
@@ -280,7 +300,7 @@ class FieldRow(QObject):
         line.setObjectName(name)
         line.setWordWrap(True)
         line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setMaximumWidth(_pixels(self._content, _WIDEST))
+        line.setMaximumWidth(pixels(self._content, WIDEST))
 
     def _add_line(self, line: QLabel) -> None:
         self._dress_line(line, look.LINE)
@@ -292,11 +312,13 @@ class FieldRow(QObject):
         need = "" if not self._is_required else look.MISSING if isinstance(entry, Blank) else look.REQUIRED
         look.mark(self.label, look.NEED, need)
         look.mark(self.editor.widget(), look.NEED, need)
-        text = _plain(self.field.label) + (" *" if need else "")
+        text = plain(self.field.label) + (" *" if need else "")
         if text != self.label.text():
             self.label.setText(text)
         sentence, severity = self._fault
         problem = self.editor.problem()
+        if self._is_unkept and self.editor.is_pending():
+            sentence, severity = words.UNKEPT, look.UNREAD
         if not sentence and problem is not None:
             sentence, severity = render(problem), look.UNREAD
         look.mark(self.editor.widget(), look.PROBLEM, severity if sentence else "")
@@ -328,36 +350,10 @@ class FieldRow(QObject):
         made = NoteMark(self._content)
         made.clicked.connect(self.edit_note)
         self._beside.insertWidget(self._beside.count() - 1, made, 0, Qt.AlignmentFlag.AlignTop)
-        if _is_stretching(self.field):
+        if is_stretching(self.field):
             made.keep_place(True)  # else a long text would break anew whenever it is entered
             made.hide()
         return made
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&&")
-
-
-def _is_stretching(field: Field) -> bool:
-    return (
-        not kind_of(field).is_numeric and _WIDTHS.get(field.kind, _WIDE) >= _WIDE and field.kind != "choice"
-    )
-
-
-def _set_width(field: Field, widget: QWidget, content: QWidget) -> None:
-    digits = _NARROW if kind_of(field).is_numeric else _WIDTHS.get(field.kind, _WIDE)
-    width = _pixels(content, digits)
-    if _is_stretching(field):
-        widget.setMaximumWidth(width)
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    elif field.kind == "choice":
-        widget.setFixedWidth(max(_pixels(content, _NARROW), min(widget.sizeHint().width(), width)))
-    else:
-        widget.setFixedWidth(width)
-
-
-def _pixels(widget: QWidget, digits: int) -> int:
-    return digits * widget.fontMetrics().horizontalAdvance("0") + _FRAME
 
 
 def _is_read_only(widget: QWidget) -> bool:

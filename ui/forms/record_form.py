@@ -166,6 +166,22 @@ class RecordForm(QScrollArea):
         for row in list(self._rows.values()):
             row.commit_now()
 
+    def type_again(self, address: Address, text: str) -> None:
+        """Puts back what was typed into a field and could not be stored; it is pending there."""
+        while address.code not in self._rows and self._waiting:
+            self._build(_AT_ONCE)
+        if (row := self._rows.get(address.code)) is not None:
+            row.type_again(text)
+
+    def type_note_again(self, address: Address, text: str) -> None:
+        """Puts back a note that could not be stored."""
+        self._rows[address.code].type_note_again(text)
+
+    def drop_typing(self) -> None:
+        """Throws away what is pending."""
+        for row in self._rows.values():
+            row.drop_typing()
+
     def is_complete(self) -> bool:
         """Whether all rows are built."""
         return not self._waiting

@@ -170,6 +170,12 @@ class TypedText(_Base):
         self.edit_at_end()
         self.wanted.emit(Wanted.REASON)
 
+    def type_again(self, text: str) -> None:
+        """Puts a text there as if it had just been typed: it is pending."""
+        self._drop_composing()
+        if text != self._text():
+            self._type(text)
+
     def restore(self) -> None:
         """Throws away what is pending."""
         self._drop_composing()

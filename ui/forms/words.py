@@ -14,6 +14,7 @@ NOTE_HINT = "批注随数据一并上报。按 Enter 保存，Esc 取消。"
 REASON_HINT = "请接着写明无数据的原因，按 Enter 确定，Esc 取消。"
 PROSE_HINT = "按 Enter 另起一段，Ctrl+Enter 到下一栏"
 REQUIRED = "必填"
+UNKEPT = "没有保存，输入的内容还在这里；离开本栏时会再保存一次。"
 COMPUTED_TIP = "由程序计算，不能填写"
 _SCOPES = {"域": "镇域", "区": "镇区（建成区）"}
 _TIMES = {"点": "年末数", "期": "全年数"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.entries import Cell
@@ -13,7 +14,7 @@ from models.messages import render
 from ui import dialogs
 from ui.forms.editor import Committed, Wanted
 from ui.forms.grid import ColumnWidths, Grid, GridAction, SelectionFigures
-from ui.forms.words import said_of
+from ui.forms.words import UNKEPT, said_of
 from ui.history import HistoryDialog
 from ui.panes.record import faults
 from ui.session import Session
@@ -31,6 +32,8 @@ class Table(Grid):
         super().__init__(parent)
         self._session = session
         self._at: tuple[Form, str] | None = None
+        self._typed: Typed | None = None
+        """What was typed into a cell and is being stored."""
         self.acted.connect(self._store)
         self.widths_changed.connect(self._keep_widths)
         self.wanted.connect(self._open_wanted)
@@ -43,6 +46,7 @@ class Table(Grid):
         if self._at is None or self._at[0].id != form.id:
             self.set_widths(self._remembered_widths(form.id))
             self.table.setAccessibleName(form.title)
+            QTimer.singleShot(0, self, self._type_again)
         self._at = form, parent_item
         self.show_again()
 
@@ -57,8 +61,31 @@ class Table(Grid):
         self.show_problems(faults(figures.programme, self._session.findings()))
 
     def _store(self, action: GridAction) -> None:
-        if not self._session.act(action.name, action.edits):
+        typed, self._typed = self._typed, None
+        is_stored = self._session.act(action.name, action.edits)
+        if typed is not None:
+            self._note(typed, is_stored=is_stored)
+        if not is_stored:
             self.show_again()
+            QTimer.singleShot(0, self, self._type_again)
+
+    def _note(self, typed: Typed, *, is_stored: bool) -> None:
+        application = self._session.application
+        if application is not None:
+            self._session.unkept.note(application, typed.address, typed.text, is_stored=is_stored)
+
+    def _type_again(self) -> None:
+        """Opens a cell again with what was typed into it and could not be stored."""
+        application = self._session.application
+        if self._at is None or application is None or not self.isVisible():
+            return
+        unkept = self._session.unkept.texts(application, self._at[0].id)
+        address = next((each for each in unkept if self.model.place_of(each) is not None), None)
+        if address is not None and self.focus(address, opens_editor=True):
+            editor = self.table.editor()
+            if editor is not None:
+                editor.type_again(unkept[address])
+                self._session.hint(UNKEPT)
 
     def _open_wanted(self, wanted: CellWanted) -> None:
         figures = self._session.figures()
@@ -77,6 +104,7 @@ class Table(Grid):
         """Says what was understood as something else, or could not be read."""
         programme = self._session.programme
         assert programme is not None
+        self._typed = typed
         reading = typed.reading
         if reading.problem is not None:
             self._session.hint(render(reading.problem))

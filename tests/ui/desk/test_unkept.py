@@ -1,0 +1,159 @@
+"""What was typed stays where it was typed while the data file cannot take it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+
+import pytest
+
+from models.entries import Address, Given
+from models.store import connection
+from reports.samples import whole_sample
+from tests.ui.desk.window import CTRL, KEY
+from ui import dialogs
+from ui.forms import words
+from ui.places import Place
+
+FORM, FIELD = "cover", "A05"
+COSTS = "projects"
+
+
+@contextmanager
+def taken(file):
+    """Somebody else is writing into the data file."""
+    other = sqlite3.connect(file)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.rollback()
+        other.close()
+
+
+@pytest.fixture
+def filled(desk, monkeypatch):
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.05)  # nobody waits for it here
+    desk.create("example-2026")
+    assert desk.session.take_in(whole_sample("example-2026"))
+    return desk
+
+
+def stored(desk, address):
+    return desk.session.application.cell(address)
+
+
+def editor(desk):
+    return desk.page("entry").record._rows[FIELD].editor
+
+
+def problem_line(desk):
+    return desk.page("entry").record._rows[FIELD]._line.text()
+
+
+def test_a_field_keeps_what_could_not_be_stored_and_stores_it_on_the_next_leaving(filled):
+    address = Address(form=FORM, item="", code=FIELD)
+    former = stored(filled, address)
+    filled.window.go(Place(form=FORM, code=FIELD))
+    with taken(filled.file):
+        filled.press(KEY.Key_A, CTRL)
+        filled.type("赵敏")
+        filled.press(KEY.Key_Return)
+        filled.rest()
+        assert editor(filled).pending_text() == "赵敏"
+        assert problem_line(filled) == words.UNKEPT
+        assert filled.window.message.text
+        assert stored(filled, address) == former
+    filled.window.go(Place(form=FORM, code=FIELD))
+    filled.press(KEY.Key_Return)
+    assert stored(filled, address).entry == Given("赵敏")
+    assert not editor(filled).is_pending()
+    assert not filled.session.unkept
+
+
+def test_it_is_still_there_after_another_page(filled):
+    filled.window.go(Place(form=FORM, code=FIELD))
+    with taken(filled.file):
+        filled.press(KEY.Key_A, CTRL)
+        filled.type("赵敏")
+        filled.window.go(Place(page="start"))
+        filled.window.go(Place(form=COSTS))
+        filled.window.go(Place(form=FORM, code=FIELD))
+        filled.rest()
+        assert editor(filled).is_pending()
+        assert editor(filled).pending_text() == "赵敏"
+        assert problem_line(filled) == words.UNKEPT
+
+
+def show(cell):
+    return cell.entry.value if isinstance(cell.entry, Given) else ""
+
+
+def test_what_was_typed_for_one_town_never_turns_up_in_another(filled):
+    other = next(each.code for each in filled.session.candidates())
+    address = Address(form=FORM, item="", code=FIELD)
+    filled.window.go(Place(form=FORM, code=FIELD))
+    first = filled.session.town
+    with taken(filled.file):
+        filled.press(KEY.Key_A, CTRL)
+        filled.type("赵敏")
+        filled.window.settle()
+    filled.session.file_town(other)
+    filled.window.go(Place(form=FORM, code=FIELD))
+    assert editor(filled).pending_text() == ""
+    filled.window.settle()
+    assert show(stored(filled, address)) == ""
+    filled.window.go(Place(town=first, form=FORM, code=FIELD))
+    filled.rest()
+    assert editor(filled).pending_text() == "赵敏"
+
+
+def test_a_note_is_kept_too(filled):
+    filled.window.go(Place(form=FORM, code=FIELD))
+    filled.press(KEY.Key_M, CTRL)
+    with taken(filled.file):
+        filled.type("以聘任文件为准")
+        filled.press(KEY.Key_Return)
+        filled.rest()
+        note = filled.page("entry").record._rows[FIELD]._note
+        assert note.isVisible()
+        assert note.note() == "以聘任文件为准"
+    filled.window.settle()
+    assert stored(filled, Address(form=FORM, item="", code=FIELD)).note == "以聘任文件为准"
+
+
+def test_a_cell_of_a_grid_opens_again_with_what_was_typed(qtbot, filled):
+    filled.window.go(Place(form=COSTS))
+    table = filled.page("entry").table
+    address = table.current_address()
+    former = stored(filled, address)
+    with taken(filled.file):
+        filled.type("ZX-1")
+        filled.press(KEY.Key_Return)
+        qtbot.waitUntil(lambda: table.table.editor() is not None)
+        assert table.table.editor().pending_text() == "ZX-1"
+        assert stored(filled, address) == former
+    filled.press(KEY.Key_Return)
+    assert stored(filled, address).entry == Given("ZX-1")
+    assert not filled.session.unkept
+
+
+@pytest.mark.parametrize("is_let_go", [False, True])
+def test_closing_asks_before_it_lets_go(filled, monkeypatch, is_let_go):
+    asked = []
+
+    def answer(_parent, question, consent):
+        asked.append((question, consent))
+        return is_let_go
+
+    monkeypatch.setattr(dialogs, "ask_consent", answer)
+    filled.window.go(Place(form=FORM, code=FIELD))
+    with taken(filled.file):
+        filled.press(KEY.Key_A, CTRL)
+        filled.type("赵敏")
+        filled.window.close()
+        assert filled.window.isVisible() is not is_let_go
+        assert asked == [
+            ("有 1 处输入没有保存：数据文件现在写不进去。关闭以后，这些内容就没有了。", "仍然关闭")
+        ]
+    monkeypatch.setattr(dialogs, "ask_consent", lambda *_: True)
