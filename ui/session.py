@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models import divisions, offices
+from models import offices
 from models.application import Application, Explanation, Filed, State
 from models.audit import Finding
-from models.divisions import Division, Level
+from models.divisions import Division
 from models.edits import Edit, SetEntry, SetExplanation
 from models.entries import Address, Cell, Given
 from models.figures import Figures
@@ -28,6 +28,7 @@ from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLin
 from models.store.backup import backups_in
 from models.store.workspace import LOCKED
 from ui.audits import Audits
+from ui.candidates import candidates
 from ui.changed import EVERYTHING, Changed, Line
 from ui.commands.importing import refuse_stranger, town_as_filed
 from ui.places import Place
@@ -167,12 +168,7 @@ class Session(QObject):
 
     def candidates(self) -> tuple[Division, ...]:
         """The towns below the office that have no application yet."""
-        office = self.office
-        if office is None or not files(office):
-            return ()
-        filed = {each.town.code for each in self.filed()}
-        below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
-        return tuple(each for each in below if each.code not in filed)
+        return candidates(self.workspace.office, self.filed()) if self.workspace else ()
 
     def file_town(self, code: str) -> bool:
         """Starts the application of a town and opens it."""
@@ -397,7 +393,3 @@ class Session(QObject):
     def _forget(self) -> None:
         self.audits.forget()
         self._figures = None
-
-
-def _is_below(town: Division, office: Office) -> bool:
-    return office.level is Level.PROVINCE or office.code in (town.code, town.county_code, town.city_code)

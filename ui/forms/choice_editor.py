@@ -41,6 +41,10 @@ class ChoiceEditor(LineEditor):
         """What there is to choose from."""
         return tuple(each.label for each in self.field().choices)
 
+    def found(self, typed: str) -> tuple[str, ...]:
+        """Those that a text may mean, the best first."""
+        return pinyin.found(self.labels(), typed)
+
     # the list
 
     def is_open(self) -> bool:
@@ -74,7 +78,7 @@ class ChoiceEditor(LineEditor):
     def _narrow(self, _text: str) -> None:
         fragment = self._fragment()
         if fragment:
-            labels = pinyin.found(self.labels(), fragment)
+            labels = self.found(fragment)
             self._offer(labels, next(iter(labels), ""))
         elif self.is_open():
             self._offer(self.labels(), "")
@@ -110,7 +114,7 @@ class ChoiceEditor(LineEditor):
         return Reading(entry=again.entry, normalised=True) if isinstance(again.entry, Given) else reading
 
     def _meant(self, text: str) -> str | None:
-        candidates = pinyin.found(self.labels(), text)
+        candidates = self.found(text)
         return candidates[0] if len(candidates) == 1 else None
 
     # events

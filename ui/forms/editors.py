@@ -10,6 +10,7 @@ from models.fields import Field
 from ui.forms.choice_editor import ChoiceEditor, ChoicesEditor, YesNoEditor
 from ui.forms.editor import Committed, Confirmed, Editor, Wanted
 from ui.forms.line_editor import ComputedEditor, LineEditor
+from ui.forms.place_editor import OfficeEditor, TownEditor
 from ui.forms.prose_editor import ProseEditor
 
 __all__ = ["EDITORS", "Committed", "Confirmed", "Editor", "Wanted", "make_editor"]
@@ -26,8 +27,8 @@ EDITORS: dict[str, Callable[[Field, QWidget | None], Editor]] = {
     "choice": ChoiceEditor,
     "choices": ChoicesEditor,
     "yesno": YesNoEditor,
-    "town": LineEditor,
-    "office": LineEditor,
+    "town": TownEditor,
+    "office": OfficeEditor,
     "phone": LineEditor,
     "email": LineEditor,
     "uscc": LineEditor,

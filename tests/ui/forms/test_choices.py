@@ -200,3 +200,31 @@ def test_a_list_goes_with_its_editor(qtbot):
     editor.open()
     editor.deleteLater()
     qtbot.waitUntil(lambda: not window.findChildren(ChoiceList))
+
+
+@pytest.mark.parametrize("typed", ["clkz", "岔路口", "220183105", "dhsclk", "德惠市岔"])
+def test_a_town_is_found_by_initials_name_code_or_county(enter, typed):
+    editor, committed = enter("town")
+    type_text(editor, typed)
+    assert offered(editor)[0] == "德惠市岔路口镇（220183105）"
+    press(editor, Qt.Key.Key_Return)
+    assert committed.entries == [Given("220183105")]
+
+
+def test_towns_of_one_name_are_offered_side_by_side_and_neither_is_taken_unasked(enter):
+    editor, committed = enter("town")
+    type_text(editor, "万宝镇")
+    assert len(offered(editor)) > 1
+    assert all("万宝镇" in each for each in offered(editor))
+    editor.close_list()
+    editor.commit_now()
+    assert committed.entries == [Draft("万宝镇")]
+
+
+def test_an_office_is_found_by_name_or_code_and_the_sample_is_not_offered(enter):
+    editor, committed = enter("office")
+    type_text(editor, "220183")
+    press(editor, Qt.Key.Key_Return)
+    assert committed.entries == [Given("220183")]
+    editor.open()
+    assert not [each for each in offered(editor) if "示例" in each]

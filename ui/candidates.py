@@ -1,0 +1,23 @@
+"""For which towns an office can begin an application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models import divisions, offices
+from models.application import Filed
+from models.divisions import Division, Level
+
+
+def candidates(office_code: str, filed: Iterable[Filed]) -> tuple[Division, ...]:
+    """The towns below an office that have no application yet; none where nobody knows the office."""
+    office = offices.find(office_code)
+    if office is None:
+        return ()
+    there = {each.town.code for each in filed}
+    below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
+    return tuple(each for each in below if each.code not in there)
+
+
+def _is_below(town: Division, office: offices.Office) -> bool:
+    return office.level is Level.PROVINCE or office.code in (town.code, town.county_code, town.city_code)
