@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
+from models.entries import Address, Cell, Given
+from models.slip import Comment, SlipKind, new_comment_id
 from reports.samples import whole_sample
+from tests.ui.commands import line
 from ui.app import make_application
+from ui.commenting import ON_WHOLE, keep
 from ui.forms.record_form import RecordForm
 from ui.main_window import MainWindow
-from ui.places import Place
+from ui.places import Place, place_of
 from ui.preferences import Preferences
 from ui.session import Session
 
 SIZES = (QSize(1366, 728), QSize(1920, 1040))
 """What a task bar leaves of 1366 × 768 and of 1920 × 1080."""
 PROGRAMME = "jilin-2022"
+PHONE = Address(form="cover", item="", code="A06")
 SINGLE, YEARLY, ROSTER, OUTLINE = "cover", "population", "projects", "outline"
 
 
@@ -29,12 +36,13 @@ def take_shots(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         for size in SIZES:
             _take(folder, Path(place) / str(size.width()), size)
+            _take_handed_over(folder, Path(place) / f"{size.width()}-handed-over", size)
 
 
-def _take(folder: Path, place: Path, size: QSize) -> None:
+def _opened(place: Path, size: QSize, folder: Path) -> tuple[MainWindow, Callable[[str], None]]:
+    """A window of that size, and what takes its picture."""
     place.mkdir()
-    session = Session(Preferences(place / "desktop.json"))
-    window = MainWindow(session)
+    window = MainWindow(Session(Preferences(place / "desktop.json")))
     window.resize(size)
     window.show()
 
@@ -46,6 +54,12 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
         QTest.qWait(100)
         window.grab().save(str(folder / f"{size.width()}-{name}.png"))
 
+    return window, grab
+
+
+def _take(folder: Path, place: Path, size: QSize) -> None:
+    window, grab = _opened(place, size, folder)
+    session = window.session
     grab("welcome")
     shown = whole_sample(PROGRAMME)
     session.create(place / "示例.sfzsb", office=shown.office, programme=shown.programme, clerk="王芳")
@@ -73,6 +87,75 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
     window.go(Place(page="package"))
     grab("package-of-an-empty-town")
     window.close()
+
+
+def _take_handed_over(folder: Path, place: Path, size: QSize) -> None:
+    """A city that receives, comments and rolls up."""
+    files = place.with_name(f"{place.name}-files")
+    files.mkdir()
+    (files / "示例县_示例镇_第1版.pdf").write_bytes(line.first_package())
+    (files / "打不开的.pdf").write_bytes(b"%PDF-1.7")
+    city, grab = _opened(place, size, folder)
+    city.session.create(place / "市.sfzsb", office=line.CITY, programme=line.SAMPLE.programme, clerk="赵强")
+    grab("city-start")
+    _receive(city, files)
+    grab("receiving")
+    leader = line.LEADER
+    comments = [
+        Comment(id=new_comment_id(), address=each, text=text, by="赵强", day=date(2026, 3, 5))
+        for each, text in (
+            (leader, "请核对填表人，与申报函上的不一致。"),
+            (ON_WHOLE, "请附镇总体规划的批复。"),
+        )
+    ]
+    keep(city.session, comments)
+    for page in ("slip", "rollup", "register", "start"):
+        city.go(Place(page=page))
+        grab(f"city-{page}")
+    city.go(place_of(leader))
+    grab("city-entry")
+    making = city.pages["slip"].making
+    making.make(SlipKind.RETURN, "请按意见修改后于本月底前报回。")
+    while making.is_busy:
+        QTest.qWait(50)
+    slip = next(place.glob("*退回单*.pdf"))
+    city.close()
+    _take_corrected(folder, place, size, slip)
+
+
+def _take_corrected(folder: Path, place: Path, size: QSize, slip: Path) -> None:
+    """A county with the city's comments, and with conflicts with its town."""
+    files, leader = place.with_name(f"{place.name}-files"), line.LEADER
+    county, grab = _opened(place.with_name(f"{place.name}-county"), size, folder)
+    file = files / "县.sfzsb"
+    county.session.create(file, office=line.COUNTY, programme=line.SAMPLE.programme, clerk="王芳")
+    _receive(county, files / "示例县_示例镇_第1版.pdf", slip)
+    grab("county-receiving")
+    county.go(place_of(leader))
+    grab("county-remarks")
+    county.go(Place(page="package"))
+    grab("county-package")
+    town = line.office(files, line.TOWN_OFFICE, "镇")
+    line.main(["receive", str(town), str(files / "示例县_示例镇_第1版.pdf")])
+    line.put(town, "镇里写的")
+    line.put(town, "13900000000", PHONE)
+    theirs = line.package(files, town, "镇报.pdf")
+    for text, address in (("县里写的", leader), ("13800000000", PHONE)):
+        county.session.put("填写", address, Cell(entry=Given(text)))
+    _receive(county, theirs)
+    grab("county-receiving-conflicts")
+    county.go(Place(page="conflicts"))
+    grab("conflicts")
+    county.close()
+
+
+def _receive(window: MainWindow, *paths: Path) -> None:
+    window.go(Place(page="receiving"))
+    receiving = window.pages["receiving"].receiving
+    receiving.take(paths)
+    while receiving.is_busy:
+        QTest.qWait(50)
+    QTest.qWait(100)
 
 
 if __name__ == "__main__":

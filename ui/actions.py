@@ -30,6 +30,10 @@ def _with_town(session: Session) -> bool:
     return session.application is not None
 
 
+def _to_submit(session: Session) -> bool:
+    return session.application is not None and not session.examines
+
+
 def _to_write(session: Session) -> bool:
     return session.workspace is not None and not session.is_read_only
 
@@ -131,7 +135,7 @@ TABLE = (
         text="生成申报包",
         menu=_GO,
         keys="Ctrl+P",
-        when=_with_town,
+        when=_to_submit,
         on_bar=True,
         begins_group=True,
     ),

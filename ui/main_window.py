@@ -27,7 +27,7 @@ from ui.file_actions import FileActions
 from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
 from ui.pages import PAGES, Page
-from ui.panes.audit_pane import AuditPane
+from ui.panes.below import Below
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
 from ui.panes.navigation import Navigation
@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.message = MessageLine()
         self.navigation = Navigation()
-        self.audit = AuditPane()
+        self.below = Below(session)
+        self.audit = self.below.audit
         self.live = LivePane(session)
         self.status = Status(session)
         self.help = HelpWindow(session, self)
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(page_side)
-        self._middle.addWidget(self.audit)
+        self._middle.addWidget(self.below)
         self._middle.setSizes([520, 180])
         self._middle.setStretchFactor(0, 1)
         self._middle.setCollapsible(0, False)
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         actions["live"].toggled.connect(self._show_live)
         actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
         self.live.place_wanted.connect(self.go)
+        self.below.remarks.place_wanted.connect(self.go)
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
         self.session.opened.connect(self._show_file)
@@ -230,7 +232,7 @@ class MainWindow(QMainWindow):
             self.audit.show_findings(
                 session.programme, session.application, findings, is_read_only=session.is_locked
             )
-            self.audit.setVisible(session.application is not None)
+            self.below.setVisible(session.application is not None)
             self.status.show_findings(findings)
         current = self.stack.currentWidget()
         self._stale |= {key for key, page in self.pages.items() if page is not current}

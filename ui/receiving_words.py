@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from models.audit import hindrances
 from models.merging.conflicts import Conflict
+from models.merging.reception import Status
 from models.messages import render
+from models.slip import Slip, SlipKind
 from ui.commands.receiving import Taken
 
 _STATUS = {"new": "新", "newer": "更新", "known": "已有", "older": "较旧", "fork": "分叉", "refused": "拒收"}
@@ -17,12 +19,15 @@ _MEANING = {
     "refused": "没有收进来，现有内容不变。",
 }
 _ASKS = "待确认"
+_DECIDED = {SlipKind.RETURN: "退回", SlipKind.ACCEPT: "受理"}
 _LIKE = "对方也新增了关键栏相同的一行，没有合为一行。"
 _MOST_SHOWN = 12
 
 
 def result_of(taken: Taken) -> str:
     """What became of a file, in a word."""
+    if taken.slip is not None and taken.status is Status.NEW:
+        return _DECIDED[taken.slip.kind]
     result = _ASKS if taken.asks else _STATUS[taken.status.value]
     return f"{result}，{len(taken.conflicts)} 处冲突" if taken.conflicts else result
 
@@ -30,16 +35,23 @@ def result_of(taken: Taken) -> str:
 def said_of(taken: Taken) -> str:
     """What became of a file, why, and what is left to do."""
     meaning = "还没有收进来，请先核对：" if taken.asks else _MEANING[taken.status.value]
+    if taken.slip is not None and taken.status is Status.NEW:
+        meaning = _said_of_slip(taken.slip)
     said = [meaning, *(render(each) for each in (*taken.reasons, *taken.notices))]
     if taken.conflicts:
         said.append(f"两边都改过的有 {len(taken.conflicts)} 处，现在保留的是本单位的：")
         said += [f"　{_conflict(each)}" for each in taken.conflicts[:_MOST_SHOWN]]
-    said += [
-        f"疑似同一：{each.label}。对方也新增了关键栏相同的一行，没有合为一行。" for each in taken.likenesses
-    ]
+    said += [f"疑似同一：{each.label}。{_LIKE}" for each in taken.likenesses]
     if open_ones := hindrances(taken.findings):
         said.append(f"按本单位的审核公式，还有 {len(open_ones)} 个问题，见审核栏。")
     return "\n".join(said)
+
+
+def _said_of_slip(slip: Slip) -> str:
+    what = f"{slip.office.name}{_DECIDED[slip.kind]}了第{slip.revision_number}版。{slip.text}".rstrip()
+    return (
+        f"{what}\n审核意见 {len(slip.comments)} 条，逐条答复见下面的上级审核意见。" if slip.comments else what
+    )
 
 
 def _conflict(conflict: Conflict) -> str:

@@ -10,7 +10,8 @@ from models.programme.schema import OUTLINE, Programme
 from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
-CHANGES, RECEIVING, CONFLICTS = "changes", "receiving", "conflicts"
+CHANGES, RECEIVING, CONFLICTS, SLIP = "changes", "receiving", "conflicts", "slip"
+ROLLUP, REGISTER = "rollup", "register"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,11 @@ class Listing:
     below: tuple[str, ...]
 
 
-_FILING = Listing(above=(START, RECEIVING, CONFLICTS), below=(ATTACHMENTS, PACKAGE, CHANGES))
-_EXAMINING = Listing(above=(START, RECEIVING), below=(ATTACHMENTS, CHANGES))
+_BELOW = (ATTACHMENTS, PACKAGE, CHANGES)
+_EXAMINING = Listing(above=(START, RECEIVING, SLIP, ROLLUP, REGISTER), below=(ATTACHMENTS, CHANGES))
 LISTED = {
-    Level.TOWN: _FILING,
-    Level.COUNTY: _FILING,
+    Level.TOWN: Listing(above=(START, RECEIVING, CONFLICTS), below=_BELOW),
+    Level.COUNTY: Listing(above=(START, RECEIVING, CONFLICTS, ROLLUP, REGISTER), below=_BELOW),
     Level.CITY: _EXAMINING,
     Level.PROVINCE: _EXAMINING,
 }

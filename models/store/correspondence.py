@@ -83,7 +83,7 @@ class Correspondence(Inbox):
     def remarks(self, application_id: str) -> tuple[Remark, ...]:
         """Every comment on an application with its answer, in the order in which they came."""
         stored = self.standing_revisions(application_id)
-        newest = set(tips(lineages(stored)))
+        newest = set(tips(self._handed_over(application_id)))
         answers = {one.comment: one.text for each in stored for one in read(each.canonical).answers}
         with told(self.path):
             answers |= {one.comment: one.text for one in slips.answers_of(self._db, application_id)}

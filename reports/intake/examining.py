@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +59,8 @@ def examine(path: Path, kind: str, *, is_compressed: bool = False) -> Examined:
     return Examined(attachment=attachment, content=normal.content, warnings=normal.warnings)
 
 
-def examine_all(
-    paths: Iterable[Path],
-    kind: str,
-    *,
-    is_compressed: bool = False,
-    tell: Callable[[Path], None] = lambda _path: None,
-) -> tuple[Examined, ...]:
-    """Several files; all of them or none. `tell` is told which one comes next.
+def examine_all(paths: Iterable[Path], kind: str, *, is_compressed: bool = False) -> tuple[Examined, ...]:
+    """Several files; all of them or none.
 
     Raises:
         UserError: some cannot be handed over; every one is named.
@@ -74,7 +68,6 @@ def examine_all(
     examined: list[Examined] = []
     problems: list[Problem] = []
     for path in paths:
-        tell(path)
         try:
             examined.append(examine(path, kind, is_compressed=is_compressed))
         except UserError as refused:

@@ -10,6 +10,9 @@ from ui.pages.entry import EntryPage
 from ui.pages.package import PackagePage
 from ui.pages.page import Page
 from ui.pages.receiving import ReceivingPage
+from ui.pages.register import RegisterPage
+from ui.pages.rollup import RollupPage
+from ui.pages.slip import SlipPage
 from ui.pages.start import StartPage
 from ui.pages.welcome import WelcomePage
 
@@ -20,9 +23,12 @@ PAGES: tuple[type[Page], ...] = (
     StartPage,
     ReceivingPage,
     ConflictsPage,
+    SlipPage,
     EntryPage,
     ChaptersPage,
     AttachmentsPage,
     PackagePage,
     ChangesPage,
+    RollupPage,
+    RegisterPage,
 )

@@ -29,7 +29,7 @@ from ui.session import Session
 
 _CONFLICT = Qt.ItemDataRole.UserRole
 _HEADS = ("位置", "上次共同版本", "本单位", "对方")
-_WIDTHS = (230, 160, 190)
+_WIDTHS = (200, 130, 225)
 _EMPTY = "（空）"
 _WORDS = "两边都改过、改得不一样的地方。没有确认以前保留本单位的，也不能上报；确认后可以撤销。双击到那一格。"
 _SIDES = {Side.OURS: "本单位", Side.THEIRS: "对方"}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.entries import Address
 from models.fields import Form, Shape
 from ui.changed import Changed
+from ui.commenting import comment_on
 from ui.forms.editor import Confirmed
 from ui.forms.grid import RowOpened
 from ui.jobs import Jobs
-from ui.pages.page import Page, titled
+from ui.pages.page import Page, bind, titled
 from ui.panes.card import Card
 from ui.panes.record import Record
 from ui.panes.table import Table
@@ -33,6 +34,10 @@ class EntryPage(Page):
         self._head = titled("")
         self._under = QLabel()
         self._under.setProperty("role", "quiet")
+        self.comment = QPushButton("提审核意见…（Ctrl+Shift+M）")
+        self.comment.clicked.connect(self._comment)
+        bind(self, "Ctrl+Shift+M", self._comment)
+        self._at: Address | None = None
         self._stack = QStackedWidget()
         self.record = Record(session)
         self.table = Table(session)
@@ -46,6 +51,7 @@ class EntryPage(Page):
         head.addWidget(self._head)
         head.addWidget(self._under)
         head.addStretch()
+        head.addWidget(self.comment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -65,7 +71,8 @@ class EntryPage(Page):
         while form.parent:
             item = figures.parent_of(form.id, item) or item
             form = figures.programme.form(form.parent)
-        self._form = form
+        self._form, self._at = form, Address(form=form.id, item="", code="")
+        self.comment.setVisible(self.session.examines)
         is_child = form.id != place.form
         self._head.setText(form.title)
         self._under.setText(self._words(form))
@@ -158,5 +165,11 @@ class EntryPage(Page):
         if not confirmed.is_backwards:
             self.passed.emit()
 
+    def _comment(self) -> None:
+        """What an office that examines says of the cell that the hand is on, else of the form."""
+        if self.session.examines and self._at is not None:
+            comment_on(self.session, self._at, self)
+
     def _tell(self, address: Address) -> None:
+        self._at = address
         self.moved.emit(Place(page=self.key, form=address.form, item=address.item, code=address.code))

@@ -15,7 +15,8 @@ from models.errors import Refusal
 from models.naming import place_name
 from ui import dialogs
 from ui.changed import Changed
-from ui.commands.sticks import put_on_stick
+from ui.commands.slips import to_be_answered
+from ui.commands.whole_file import write_whole
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.making import Making
@@ -142,6 +143,9 @@ class PackagePage(Page):
         if conflicts:
             said = f"接收时有 {len(conflicts)} 处冲突没有确认，确认完才能上报"
             self._link(said, "两边都改过、改得不一样的地方", Place(page="conflicts"))
+        unanswered = self.session.ask(lambda opened: to_be_answered(opened, application)) or ()
+        if still := sum(not each.answer for each in unanswered):
+            self._hindrances.addWidget(quiet(f"上级审核意见还有 {still} 条没有答复，见下面的审核意见栏。"))
         if conflicts and not open_ones:
             self._state.setText("自审没有问题，但还不能上报：")
             return len(conflicts)
@@ -232,12 +236,19 @@ class PackagePage(Page):
         folder = dialogs.ask_folder(self, "复制到") if made is not None else None
         if made is None or folder is None:
             return
+        target = folder / made.name
         try:
-            target = put_on_stick(made.read_bytes(), folder, (made.name,))
+            content = made.read_bytes()
+            write_whole(target, content)
+            is_whole = target.read_bytes() == content
         except (OSError, Refusal) as error:
-            self.session.tell(f"没有复制到 {folder}：{error}", is_refusal=True)
+            self.session.tell(f"没有复制到 {target}：{error}", is_refusal=True)
+            return
+        if is_whole:
+            self.session.tell(f"已复制并逐字节核对：{target}。可以弹出 U 盘。")
         else:
-            self.session.tell(f"已写入并逐字节核对：{target}。可以拔出。")
+            target.unlink(missing_ok=True)
+            self.session.tell(f"复制到 {target} 后核对不一致，已删除。请换一个 U 盘。", is_refusal=True)
 
 
 def _row(*buttons: QPushButton) -> QWidget:

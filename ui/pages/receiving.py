@@ -31,7 +31,7 @@ from ui.session import Session
 
 _ARRIVAL = Qt.ItemDataRole.UserRole
 _HEADS = ("文件", "镇", "报送单位", "版本", "校验码", "结果")
-_WIDTHS = (190, 80, 110, 60, 170)
+_WIDTHS = (180, 76, 100, 56, 190)
 _WORDS = "申报包、送审稿、退回单、受理回执都在这里接收，也可以把文件或文件夹直接拖到窗口上。"
 _NONE = "还没有接收文件。"
 
@@ -146,7 +146,8 @@ class ReceivingPage(Page):
         if came:
             landed = sum(each.has_landed for each in came)
             more = f"，{len(waiting)} 个须处理" if waiting else ""
-            self.session.tell(f"共 {len(came)} 个文件，收进 {landed} 个{more}。按 Ctrl+Z 逐个撤销。")
+            undo = "按 Ctrl+Z 可以撤销。" if self.session.ask(lambda opened: opened.undo_name) else ""
+            self.session.tell(f"共 {len(came)} 个文件，收进 {landed} 个{more}。{undo}")
 
     def _show_idle(self) -> None:
         is_busy = self.receiving.is_busy

@@ -206,13 +206,11 @@ def _steps(session: Session) -> Iterator[Step]:
 
 def _steps_of_examining(session: Session) -> Iterator[Step]:
     """An office that examines receives, and looks at what waits for its word."""
-    assert session.programme is not None
-    first = session.programme.forms[0].id
     yield Step(text="接收下级报来的申报包", place=Place(page="receiving"))
     waiting = [each for each in session.filed() if each.state is State.SUBMITTED]
     for each in waiting[:_MOST_WAITING]:
         text = f"{each.town.county_name}{each.town.name}已上报，等待审查"
-        yield Step(text=text, place=Place(town=each.town.code, form=first))
+        yield Step(text=text, place=Place(page="slip", town=each.town.code))
     if len(waiting) > _MOST_WAITING:
         yield Step(text=f"另有 {len(waiting) - _MOST_WAITING} 个镇等待审查，见左侧。")
 

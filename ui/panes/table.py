@@ -12,6 +12,7 @@ from models.entries import Cell
 from models.fields import Form
 from models.messages import render
 from ui import dialogs
+from ui.commenting import comment_on
 from ui.forms.editor import Committed, Wanted
 from ui.forms.grid import ColumnWidths, Grid, GridAction, SelectionFigures
 from ui.forms.words import UNKEPT, said_of
@@ -93,6 +94,9 @@ class Table(Grid):
             return
         if wanted.wanted is Wanted.HISTORY:
             HistoryDialog(self._session, wanted.address, self).open()
+            return
+        if self._session.examines:
+            comment_on(self._session, wanted.address, self)
             return
         cell = figures.application.cell(wanted.address)
         field = figures.programme.fields[wanted.address.code]

@@ -282,3 +282,16 @@ def test_what_a_county_tells_its_town_does_not_change_where_it_stands_itself(off
     slip = send_back(county)
     assert state(county) is State.FILLING
     assert town.receive_slip(slip).state is State.RETURNED
+
+
+def test_what_the_city_asked_stays_open_when_the_town_sends_a_correction(offices, county, city):
+    handed_up = submit(county)
+    city.receive(handed_up)
+    county.receive_slip(send_back(city))
+    town = offices(TOWN.code)
+    town.receive(handed_up)
+    set_population(town, 12100)
+    county.receive(submit(town))
+    assert population(county) == 12100
+    (shown,) = remarks(county)
+    assert shown.is_current

@@ -45,7 +45,7 @@ class Bureau(Desk):
         """The package of what stands there."""
         self.window.go(Place(page="package"))
         page = self.page("package")
-        with self.qtbot.waitSignal(page._making.ended, timeout=LONG_MS) as ended:
+        with self.qtbot.waitSignal(page.making.ended, timeout=LONG_MS) as ended:
             page._formal.click()
         assert ended.args[0] is not None, self.window.message.text
         return ended.args[0]

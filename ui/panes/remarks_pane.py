@@ -1,0 +1,156 @@
+"""What the office above said of the open town: each comment leads to its place and is answered here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.slip import TITLES, Comment, Slip
+from ui import dialogs, theme
+from ui.changed import Changed
+from ui.commands.slips import to_be_answered
+from ui.commenting import named
+from ui.places import place_of
+from ui.session import Session
+
+_COMMENT = Qt.ItemDataRole.UserRole
+_HEADS = ("位置", "审核意见", "答复")
+_WIDTHS = (230, 330)
+_CORRECTED = "已修改"
+_OPEN = "须答复"
+
+
+class Remark(Protocol):
+    """A comment with its slip and its answer."""
+
+    @property
+    def comment(self) -> Comment: ...  # noqa: D102
+    @property
+    def slip(self) -> Slip: ...  # noqa: D102
+    @property
+    def answer(self) -> str: ...  # noqa: D102
+
+
+class RemarksPane(QWidget):
+    """The comments of the last slip."""
+
+    place_wanted = Signal(object)
+    """Place: the clerk wants to go there."""
+    counted = Signal(object)
+    """How many comments there are and how many are not answered, a pair."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.words = QLabel()
+        self.list = _tree()
+        self.corrected = QPushButton(f"答复“{_CORRECTED}”")
+        self.explain = QPushButton("写明情况…（F2）")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 2, 8, 2)
+        head.addWidget(self.words, 1)
+        head.addWidget(self.corrected)
+        head.addWidget(self.explain)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.list)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemSelectionChanged.connect(self._allow)
+        self.corrected.clicked.connect(lambda: self._answer(_CORRECTED))
+        self.explain.clicked.connect(self._explain)
+        key = QShortcut(QKeySequence("F2"), self.list)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._explain)
+        session.changed.connect(self.refresh)
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows the comments; they change only where much does."""
+        if changed.is_everything:
+            self._show()
+
+    def _show(self) -> None:
+        application = self._session.application
+        if application is None or self._session.examines:
+            self._fill(())
+            return
+        self._fill(self._session.ask(lambda opened: to_be_answered(opened, application)) or ())
+
+    def _fill(self, remarks: Sequence[Remark]) -> None:
+        row = max(self.list.currentIndex().row(), 0)
+        self.list.clear()
+        for each in remarks:
+            name = named(self._session, each.comment)
+            item = QTreeWidgetItem([name, each.comment.text, each.answer or _OPEN])
+            item.setData(0, _COMMENT, each.comment)
+            item.setForeground(2, QBrush(QColor(theme.HINT if each.answer else theme.CONFIRM)))
+            for column in range(len(_HEADS)):
+                item.setToolTip(column, item.text(column))
+            self.list.addTopLevelItem(item)
+        if (marked := self.list.topLevelItem(row)) is not None:
+            self.list.setCurrentItem(marked)
+        still = sum(not each.answer for each in remarks)
+        if remarks:
+            slip = remarks[-1].slip
+            title = f"{TITLES[slip.kind]}第{slip.number}号（{slip.day.isoformat()}）"
+            still_open = f"还有 {still} 条没有答复" if still else "全部答复"
+            self.words.setText(f"{slip.office.name}{title}：{slip.text}　{still_open}")
+        self.counted.emit((len(remarks), still))
+        self._allow()
+
+    def _allow(self) -> None:
+        can_answer = bool(self.list.selectedItems()) and not self._session.is_locked
+        self.corrected.setEnabled(can_answer)
+        self.explain.setEnabled(can_answer)
+
+    def _marked(self) -> list[Comment]:
+        return [each.data(0, _COMMENT) for each in self.list.selectedItems()]
+
+    def _explain(self) -> None:
+        marked = self.list.selectedItems()
+        if marked and not self._session.is_locked:
+            former = marked[0].text(2)
+            text = dialogs.ask_text(self, "答复审核意见", "" if former == _OPEN else former)
+            if text is not None:
+                self._answer(text.strip())
+
+    def _answer(self, text: str) -> None:
+        application = self._session.application
+        if application is None:
+            return
+        answers = {each.id: text for each in self._marked()}
+        self._session.ask(lambda opened: [opened.answer(application.id, *each) for each in answers.items()])
+        self._show()
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        comment: Comment = item.data(0, _COMMENT)
+        if comment.address.form:
+            self.place_wanted.emit(place_of(comment.address))
+
+
+def _tree() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setAccessibleName("上级审核意见")
+    tree.setHeaderLabels(_HEADS)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    for column, width in enumerate(_WIDTHS):
+        tree.setColumnWidth(column, width)
+    tree.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+    return tree
