@@ -20,4 +20,8 @@ if __name__ == "__main__":
         from ui.app import run  # Qt is loaded only where a window is wanted
 
         sys.exit(run(sys.argv[1:]))
+    if sys.argv[1:2] == ["self-test"]:
+        from ui.self_test import add_window_check  # loads Qt when its turn comes
+
+        add_window_check()
     sys.exit(main(sys.argv[1:]))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models import divisions
-from models.application import Town
+from models.application import Application, Town
 from models.divisions import Level
 from models.offices import Office, superiors
 from models.programme.schema import Programme, Quota
@@ -107,17 +107,18 @@ def _entry(programme: Programme, contribution: Contribution, selection: Selectio
     town = contribution.town
     return Entry(
         town=town,
-        level=selection.get(town.code, _applied_for(programme, contribution)),
+        level=selection.get(town.code, level_applied_for(programme, contribution.application)),
         is_selected=town.code in selection,
         fingerprint=contribution.fingerprint,
         number=contribution.number,
     )
 
 
-def _applied_for(programme: Programme, contribution: Contribution) -> str:
+def level_applied_for(programme: Programme, application: Application) -> str:
+    """Key of the level that an application is for; empty where it does not say."""
     code = programme.roles.get(LEVEL_ROLE, "")
     form = programme.form_of.get(code)
-    cells = contribution.application.cells.get(form.id, {}).get("", {}) if form else {}
+    cells = application.cells.get(form.id, {}).get("", {}) if form else {}
     value = getattr(cells[code].entry, "value", "") if code in cells else ""
     return value if isinstance(value, str) else ""
 

@@ -15,6 +15,14 @@ PACKAGES = {
     ),
     "output_is_folder": Message("“{path}”是文件夹。", "请写出要生成的文件名。"),
     "output_is_data_file": Message("“{path}”就是数据文件，不能被覆盖。", "请换一个文件名。"),
+    "give_no_revision": Message("{town}还没有上报版本，没有可以交出的申报包。", "请先生成正式稿。"),
+    "give_no_folder": Message("“{path}”不是文件夹，或 U 盘没有插好。", "请选一个文件夹或 U 盘。"),
+    "give_full": Message("“{path}”装不下了（{technical}）。", "请换一个 U 盘，或腾出空间后再试。"),
+    "give_protected": Message("“{path}”写不进去（{technical}）。", "请关掉写保护，或换一个 U 盘。"),
+    "give_gone": Message("“{path}”不见了（{technical}）。", "请插好 U 盘，重新交出。"),
+    "give_failed": Message("写入“{path}”失败（{technical}）。", "请换一个 U 盘再试。"),
+    "give_differs": Message("写入“{path}”后读回来不一样，没有采用。", "这个 U 盘可能已损坏，请换一个。"),
+    "give_copy_kept": Message("申报包的副本已保存在“{path}”。", ""),
     "package_unknown_programme": Message(
         "数据文件中没有任务包 {id} 第 {version} 版，不能重新打印这个上报版本。", "请向原单位索取申报包。"
     ),

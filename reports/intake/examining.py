@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +59,14 @@ def examine(path: Path, kind: str, *, is_compressed: bool = False) -> Examined:
     return Examined(attachment=attachment, content=normal.content, warnings=normal.warnings)
 
 
-def examine_all(paths: Iterable[Path], kind: str, *, is_compressed: bool = False) -> tuple[Examined, ...]:
-    """Several files; all of them or none.
+def examine_all(
+    paths: Iterable[Path],
+    kind: str,
+    *,
+    is_compressed: bool = False,
+    tell: Callable[[Path], None] = lambda _path: None,
+) -> tuple[Examined, ...]:
+    """Several files; all of them or none. `tell` is told which one comes next.
 
     Raises:
         UserError: some cannot be handed over; every one is named.
@@ -68,6 +74,7 @@ def examine_all(paths: Iterable[Path], kind: str, *, is_compressed: bool = False
     examined: list[Examined] = []
     problems: list[Problem] = []
     for path in paths:
+        tell(path)
         try:
             examined.append(examine(path, kind, is_compressed=is_compressed))
         except UserError as refused:

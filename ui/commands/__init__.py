@@ -66,6 +66,7 @@ def parser_of_all() -> Parser:
         backup,
         chart,
         demo,
+        giving,
         identify,
         letter,
         package,
@@ -82,8 +83,8 @@ def parser_of_all() -> Parser:
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
     modules = (
-        demo, applications, workbook, package, scans, verify, identify, receive, slips, paper, chart, letter,
-        backup, programme, self_test,
+        demo, applications, workbook, package, scans, verify, identify, giving, receive, slips, paper, chart,
+        letter, backup, programme, self_test,
     )  # fmt: skip
     for module in modules:
         module.add_commands(commands)

@@ -98,7 +98,7 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     stored = workspace.standing_revisions(application.id)
     latest = newest(stored)
     if latest and application.state in LOCKED:
-        return _again(workspace, latest[-1])
+        return prepare_again(workspace, latest[-1])
     findings = audit(workspace.programme, application)
     if hindrances(findings):
         raise NotSubmittable(findings)
@@ -113,7 +113,7 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     )
     is_unchanged = [content_digest(revision)] == [content_digest(read(each.canonical)) for each in latest]
     if is_unchanged and not revision.answers:
-        return _again(workspace, latest[0])
+        return prepare_again(workspace, latest[0])
     return _prepared(workspace, workspace.programme, canonical(revision), is_stored=False)
 
 
@@ -171,7 +171,12 @@ def contents_of(workspace: Workspace, attachments: Iterable[Attachment]) -> dict
     return {each.sha256: workspace.bytes_of(each.sha256) for each in attachments}
 
 
-def _again(workspace: Workspace, stored: StoredRevision) -> Prepared:
+def prepare_again(workspace: Workspace, stored: StoredRevision) -> Prepared:
+    """A revision that is printed again.
+
+    Raises:
+        UserError: the data file does not hold its programme.
+    """
     programme = programme_of(workspace, read(stored.canonical))
     return _prepared(workspace, programme, stored.canonical, is_stored=True)
 

@@ -46,7 +46,7 @@ def _libraries() -> str:
 
 
 def _resources() -> str:
-    folders = ("programmes", "samples", "divisions", "fonts")
+    folders = ("programmes", "samples", "divisions", "fonts", "icons")
     return "，".join(f"{folder} {len(list(resources.names(folder)))}" for folder in folders)
 
 
@@ -77,11 +77,12 @@ def _whole_way() -> str:
         return "、".join(f"{each.name} {each.stat().st_size:,} 字节" for each in written)
 
 
-CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+CHECKS: list[tuple[str, Callable[[], str]]] = [
     ("运行环境", _libraries),
     ("资源", _resources),
     ("字体", _fonts),
     ("区划与单位", _divisions),
     ("任务包", _programmes),
     ("录入、审核、冻结、打印、核对", _whole_way),
-)
+]
+"""In order; `ui.self_test` adds the one that needs a window."""

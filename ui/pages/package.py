@@ -16,7 +16,7 @@ from models.naming import place_name
 from ui import dialogs
 from ui.changed import Changed
 from ui.commands.slips import to_be_answered
-from ui.commands.whole_file import write_whole
+from ui.commands.sticks import put_on_stick
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.making import Making
@@ -236,19 +236,12 @@ class PackagePage(Page):
         folder = dialogs.ask_folder(self, "复制到") if made is not None else None
         if made is None or folder is None:
             return
-        target = folder / made.name
         try:
-            content = made.read_bytes()
-            write_whole(target, content)
-            is_whole = target.read_bytes() == content
+            target = put_on_stick(made.read_bytes(), folder, (made.name,))
         except (OSError, Refusal) as error:
-            self.session.tell(f"没有复制到 {target}：{error}", is_refusal=True)
-            return
-        if is_whole:
-            self.session.tell(f"已复制并逐字节核对：{target}。可以弹出 U 盘。")
+            self.session.tell(f"没有复制到 {folder}：{error}", is_refusal=True)
         else:
-            target.unlink(missing_ok=True)
-            self.session.tell(f"复制到 {target} 后核对不一致，已删除。请换一个 U 盘。", is_refusal=True)
+            self.session.tell(f"已写入并逐字节核对：{target}。可以拔出。")
 
 
 def _row(*buttons: QPushButton) -> QWidget:

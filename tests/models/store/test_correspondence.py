@@ -291,7 +291,7 @@ def test_what_the_city_asked_stays_open_when_the_town_sends_a_correction(offices
     town = offices(TOWN.code)
     town.receive(handed_up)
     set_population(town, 12100)
-    county.receive(submit(town))
+    county.receive(submit(town), consented=True)
     assert population(county) == 12100
     (shown,) = remarks(county)
     assert shown.is_current
