@@ -26,6 +26,11 @@ from docx.text.paragraph import Paragraph
 
 from models.covering_letter import LetterWords
 from reports.outline.chapters import heading_level
+from reports.pdf.faces import Role
+from reports.pdf.geometry import TEXT_WIDTH
+from reports.pdf.lettering import style
+from reports.pdf.titles import title_passage
+from reports.pdf.wording import Wording
 
 _SIZE, _TITLE_SIZE, _FOLIO_SIZE = 16, 22, 14
 _PITCH: Final = 28.95
@@ -92,7 +97,10 @@ def _set_up(document: Letter, title: str, author: str, day: date) -> None:
 
 
 def _title(document: Letter, text: str) -> None:
-    paragraph = _paragraph(document, text, face=_TITLE, size=_TITLE_SIZE, pitch=_TITLE_PITCH)
+    """In lines that keep words whole, as on every other page (GB/T 9704-2012 clause 7.3.1)."""
+    passage = title_passage(Wording(text), style(Role.XIAOBIAOSONG, _TITLE_SIZE), TEXT_WIDTH)
+    broken = "\n".join(text[line.start : line.end] for line in passage.lines)
+    paragraph = _paragraph(document, broken, face=_TITLE, size=_TITLE_SIZE, pitch=_TITLE_PITCH)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

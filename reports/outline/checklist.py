@@ -111,7 +111,7 @@ def _rows(sections: Sequence[tuple[str, Iterator[_Line]]]) -> Iterator[Row]:
 
 def _papers(application: Application, printing: Printing) -> Iterator[_Line]:
     sheets = -(-printing.pages // 2)
-    demand = f"A4 双面打印，左侧装订；{printing.pages} 页，每份 {sheets} 张"
+    demand = f"A4双面打印，左侧装订；{printing.pages}页，每份{sheets}张"
     yield _Line(f"{application.town.name}{_PACKAGE}", demand, f"{printing.copies}份")
 
 

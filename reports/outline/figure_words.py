@@ -8,12 +8,13 @@ from decimal import Decimal, InvalidOperation
 from models.expressions import Expression, ExpressionFault, compile_expression
 from models.figures import Figures, show_figure
 from models.kinds import kind_of
+from models.rule_words import in_words
 
 _NONE = "（空）"
 
 
 def figure_words(figures: Figures, operands: Mapping[str, str]) -> Iterator[str]:
-    """A line for each operand: as the rule writes it, what it is called, its value.
+    """A line for each operand: its code and what it is called, or what it is reckoned from, and its value.
 
     Args:
         figures: of the programme whose rule it is.
@@ -21,9 +22,9 @@ def figure_words(figures: Figures, operands: Mapping[str, str]) -> Iterator[str]
     """
     for operand, value in operands.items():
         expression = _compiled(operand)
-        labels = _labels(figures, expression) if expression else ""
+        name = _name(figures, operand, expression) if expression else operand
         shown = _shown(figures, expression, value) if expression and value else value
-        yield f"{operand}{labels and '　' + labels}：{shown or _NONE}"
+        yield f"{name}：{shown or _NONE}"
 
 
 def _compiled(operand: str) -> Expression | None:
@@ -33,9 +34,9 @@ def _compiled(operand: str) -> Expression | None:
         return None
 
 
-def _labels(figures: Figures, expression: Expression) -> str:
-    fields = figures.programme.fields
-    return "、".join(fields[code].label_with_unit for code in expression.codes if code in fields)
+def _name(figures: Figures, operand: str, expression: Expression) -> str:
+    field = figures.programme.fields.get(operand)
+    return f"{operand}　{field.label_with_unit}" if field else in_words(figures.programme, operand)
 
 
 def _shown(figures: Figures, expression: Expression, value: str) -> str:

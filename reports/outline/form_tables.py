@@ -22,6 +22,7 @@ _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_WORDS = 22
 """Characters of a label or value from which it has the line to itself."""
 _SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
+_FIGURE_COLUMNS = (Column(share=34), Column(align=Align.RIGHT, share=16)) * 2
 _LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE, _LEAST_YEAR_SHARE = 30, 15, 42, 11
 _BASE = "（基期）"
 _MANY_FIELDS = 100
@@ -37,7 +38,11 @@ def form_tables(source: Source, forms: Sequence[str]) -> Iterator[Table]:
 
 
 def single_table(form: Form, box: BoxText) -> Table:
-    """Labels and values, two pairs on a line; long ones have the line to themselves."""
+    """Labels and values, two pairs on a line; long ones have the line to themselves.
+
+    Where all values are figures they end flush, and leave more room to the labels.
+    """
+    has_figures_only = all(kind_of(field).is_numeric for field in form.live_fields)
     rows: list[Row] = []
     pending: list[Cell] = []
     section = ""
@@ -59,7 +64,7 @@ def single_table(form: Form, box: BoxText) -> Table:
             pending = []
     if pending:
         rows.append(_alone(pending))
-    return form_table(form, _SINGLE_COLUMNS, rows)
+    return form_table(form, _FIGURE_COLUMNS if has_figures_only else _SINGLE_COLUMNS, rows)
 
 
 def yearly_table(form: Form, box: BoxText) -> Table:

@@ -7,7 +7,7 @@ Source: no type under 小五 (9 pt); a table wider than the type area is turned 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -25,6 +25,8 @@ _SIDE_EM: Final = 0.32
 _DEEP: Final = 3.0
 _WORTH: Final = 0.75
 """Cells of more than three lines are set smaller where that saves a quarter of their lines."""
+_SMALLER: Final = 0.75
+"""About what a table in 小五 needs of the height that it has in 五号."""
 _TURNED_WORTH: Final = 0.75
 """A long list is turned where that saves a page in four."""
 _LOST: Final = 50.0
@@ -68,6 +70,11 @@ class Layout:
         """Width of the frame the table fills."""
         return TEXT_HEIGHT if self.is_turned else TEXT_WIDTH
 
+    @property
+    def height(self) -> float:
+        """Of all rows together."""
+        return sum(row.height for row in (*self.head, *self.body))
+
     def height_of(self, lines: int) -> float:
         """Height of a cell with so many lines."""
         return lines * self.leading + 2 * self.padding
@@ -83,7 +90,10 @@ class Layout:
 
 
 def lay_out(table: Table) -> Layout:
-    """The layout of a table: the largest type that fits upright, else turned, else what can be had."""
+    """The layout of a table: the largest type that fits upright, else turned, else what can be had.
+
+    A table that only just needs a second page is set in 小五 on one.
+    """
     head = grid_rows(table.head, table.columns, is_head=True)
     body = grid_rows(table.rows, table.columns, is_head=False)
     needs = demands(head, body, table.columns)
@@ -91,6 +101,10 @@ def lay_out(table: Table) -> Layout:
     layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs, table.is_dense)
     for rows in (head, body):
         _set_heights(layout, rows)
+    room = TEXT_HEIGHT - _LOST
+    if size == SIZE_5 and not is_turned and room < layout.height <= room / _SMALLER:
+        smaller = lay_out(replace(table, is_dense=True))
+        return smaller if not smaller.is_turned and smaller.height <= room else layout
     return layout
 
 
