@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.outline.blocks import (
+    AttachedPages,
     BarChart,
     Block,
     Cell,
@@ -58,6 +59,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"pledge {_shown(block.title)}"
             yield from (f"  {_shown(paragraph)}" for paragraph in block.paragraphs)
             yield from (f"  {each.office} | {each.person}" for each in block.signatures)
+        case AttachedPages():
+            yield f"attached {block.mark} {_shown(block.title)} {block.pages} pages {block.sha256}"
         case NewPage():
             yield f"page {'odd' if block.is_odd else ''}"
         case Table():

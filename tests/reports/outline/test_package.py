@@ -29,6 +29,7 @@ from reports.outline.blocks import (
 )
 from reports.outline.package import Edition, package_document
 from tests.golden.trees import tree_of
+from tests.reports.province import province_document
 
 SAMPLE = sample("example-2026")
 PROGRAMME = SAMPLE.programme
@@ -82,6 +83,10 @@ def address_of(kind, *, shape="single", required=None):
 @pytest.mark.parametrize(("name", "made"), [("formal", FORMAL), ("draft", DRAFT)])
 def test_the_package_of_the_sample_is_as_it_was_looked_at(golden, name, made):
     golden(f"example-2026-{name}.txt", tree_of(made))
+
+
+def test_the_package_of_the_province_is_as_it_was_looked_at(golden):
+    golden("jilin-2022-formal.txt", tree_of(province_document()))
 
 
 def test_the_parts_stand_in_the_order_of_the_programme():

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
 import pytest
 
-from models.audit import audit
-from reports.outline.blocks import Contents, Cover, Opinions, Paragraph, Part, Pledge, plain
-from reports.outline.package import Edition, package_document
+from reports.outline.blocks import (
+    Contents,
+    Cover,
+    Opinions,
+    Paragraph,
+    Part,
+    Pledge,
+    ScheduleChart,
+    Table,
+    plain,
+    words_of,
+)
 from reports.pages import page_texts
 from reports.pdf import render
-from reports.samples import whole_sample
 from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, TOP, glyphs, is_of_code, lines, rules, words
 from tests.reports.pdf.specimens import a_document, narrative, project_table
+from tests.reports.province import province_document, province_package
 
-SAMPLE = whole_sample("jilin-2022")
 WIDTH, HEIGHT, LINES, CHARACTERS = 156 * MM, 225 * MM, 22, 28
 SMALLEST = 9
 """小五."""
@@ -28,19 +35,12 @@ SMALLEST = 9
 
 @pytest.fixture(scope="module")
 def document():
-    return package_document(
-        SAMPLE.programme,
-        SAMPLE.application,
-        audit(SAMPLE.programme, SAMPLE.application),
-        office="示例县人民政府",
-        day=date(2022, 4, 8),
-        edition=Edition(number=2, check_code="7K3M-9QXT-0ZHB-4W5R"),
-    )
+    return province_document()
 
 
 @pytest.fixture(scope="module")
-def rendered(document):
-    return render(document)
+def rendered():
+    return province_package()
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +160,19 @@ def test_every_turned_page_of_the_package_reads_from_its_left_edge(rendered):
                 assert matrix[:4] == (0, 1, -1, 0)
                 assert matrix[4:] == pytest.approx((RIGHT, BOTTOM), abs=0.01)
     assert turned > 10
+
+
+def test_title_or_head_of_every_turned_page_lies_at_the_binding_or_the_cut_edge(document, rendered, pages):
+    """Odd pages are bound on the left, even ones cut there (GB/T 9704-2012 clause 8)."""
+    titles = [words_of(block.title) for block in document.blocks if isinstance(block, Table | ScheduleChart)]
+    found = set()
+    for number in sorted(rendered.turned):
+        body = [each for each in pages[number - 1] if BOTTOM - 3 * MM < each.baseline < TOP]
+        strip = sorted((each for each in body if each.left < LEFT + 14), key=lambda each: each.bottom)
+        said = words(strip)
+        assert any(title in said for title in titles if title), (number, said)
+        found.add(number % 2)
+    assert found == {0, 1}
 
 
 def test_parts_begin_on_odd_pages(document, rendered):

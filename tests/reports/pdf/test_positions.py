@@ -6,10 +6,15 @@ import pypdfium2
 
 from reports.pdf import render
 from tests.reports.outline.test_package import FORMAL
+from tests.reports.province import province_package
 
 
 def test_the_words_of_the_sample_stand_where_they_were_looked_at(golden):
     golden("example-2026-positions.txt", "\n".join(lines_of(render(FORMAL).pdf)) + "\n")
+
+
+def test_those_of_the_province_stand_where_they_were_looked_at(golden):
+    golden("jilin-2022-positions.txt", "\n".join(lines_of(province_package().pdf)) + "\n")
 
 
 def lines_of(pdf):
