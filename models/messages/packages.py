@@ -23,6 +23,11 @@ PACKAGES = {
     "give_failed": Message("写入“{path}”失败（{technical}）。", "请换一个 U 盘再试。"),
     "give_differs": Message("写入“{path}”后读回来不一样，没有采用。", "这个 U 盘可能已损坏，请换一个。"),
     "give_copy_kept": Message("申报包的副本已保存在“{path}”。", ""),
+    "rollup_none_accepted": Message(
+        "“{file}”里还没有已受理的申报，没有可以汇总的。", "请先受理，或加 --latest 汇总最新上报的版本。"
+    ),
+    "rollup_none_submitted": Message("“{file}”里还没有上报的版本，没有可以汇总的。", "请先接收申报包。"),
+    "register_not_accepted": Message("这些镇没有已受理的申报，不能记为已入选：{towns}。", "请先接收并受理。"),
     "package_unknown_programme": Message(
         "数据文件中没有任务包 {id} 第 {version} 版，不能重新打印这个上报版本。", "请向原单位索取申报包。"
     ),

@@ -10,25 +10,26 @@ from typing import Final
 
 from reports.outline.blocks import Closing
 from reports.pdf.faces import Role
-from reports.pdf.geometry import CELL, PITCH, SEAL_SIDE, SIZE_3, SIZE_5, TEXT_RIGHT, baseline_in
+from reports.pdf.geometry import CELL, MM, PITCH, SIZE_3, SIZE_5, TEXT_RIGHT, baseline_in
 from reports.pdf.lettering import style
 from reports.pdf.press import Press
 
+_SEAL: Final = 45 * MM
+"""Source: 国发〔1999〕25号: governments of counties and cities have seals of at most 45 mm."""
 _FROM_RIGHT: Final = 4 * CELL
 _STAMP: Final = "（盖章）"
 
 
 def set_closing(press: Press, block: Closing) -> None:
     """Office, day and the clear square of the seal, whose middle lies on them."""
-    press.to_grid()
-    press.ensure(SEAL_SIDE)
+    press.ensure(_SEAL)
     letters, small = style(Role.FANGSONG, SIZE_3), style(Role.SONGTI, SIZE_5)
     lines = ((block.office, letters), (_STAMP, small), (block.day, letters))
     widest = max(lettering.width(text) for text, lettering in lines)
-    middle = TEXT_RIGHT - max(_FROM_RIGHT + widest / 2, SEAL_SIDE / 2)
-    y = press.top - (SEAL_SIDE - len(lines) * PITCH) / 2
+    middle = TEXT_RIGHT - max(_FROM_RIGHT + widest / 2, _SEAL / 2)
+    y = press.top - (_SEAL - len(lines) * PITCH) / 2
     for text, lettering in lines:
         x = middle - lettering.width(text) / 2
         press.ink.text(x, y - baseline_in(PITCH, lettering.size), text, lettering)
         y -= PITCH
-    press.used += SEAL_SIDE
+    press.used += _SEAL

@@ -76,6 +76,7 @@ def parser_of_all() -> Parser:
         scans,
         self_test,
         slips,
+        summaries,
         verify,
         workbook,
     )
@@ -83,8 +84,8 @@ def parser_of_all() -> Parser:
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
     modules = (
-        demo, applications, workbook, package, scans, verify, identify, giving, receive, slips, paper, chart,
-        letter, backup, programme, self_test,
+        demo, applications, workbook, package, scans, verify, identify, giving, receive, slips, summaries,
+        paper, chart, letter, backup, programme, self_test,
     )  # fmt: skip
     for module in modules:
         module.add_commands(commands)

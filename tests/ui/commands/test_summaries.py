@@ -1,0 +1,67 @@
+"""rollup and register: exact sums of what was accepted, the towns beside the quotas, as PDF and Excel."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from models.figures import Figures
+from models.plan.totals import totals
+from reports.pages import page_texts
+from tests.ui.commands.line import CITY, SAMPLE, TOWN, filled, office, package, run
+
+TOTAL = totals(Figures(SAMPLE.programme, SAMPLE.application)).whole.total.value
+
+
+@pytest.fixture
+def city(tmp_path, capsys):
+    file = office(tmp_path, CITY)
+    assert run(capsys, "receive", file, package(tmp_path, filled(tmp_path)))[0] == 0
+    return file
+
+
+def accepted(tmp_path, city, capsys):
+    assert run(capsys, "accept", city, "--town", TOWN, "--out", tmp_path / "回执.pdf")[0] == 0
+
+
+def sheets(path):
+    book = openpyxl.load_workbook(path)
+    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
+
+
+def test_only_what_was_accepted_counts_unless_the_latest_are_wanted(tmp_path, city, capsys):
+    out = tmp_path / "汇总.xlsx"
+    status, said = run(capsys, "rollup", city, "--out", out)
+    assert (status, "还没有已受理" in said, out.exists()) == (2, True, False)
+    assert run(capsys, "rollup", city, "--out", out, "--latest")[0] == 0
+    accepted(tmp_path, city, capsys)
+    assert run(capsys, "rollup", city, "--out", out)[0] == 0
+
+
+def test_the_sums_are_numbers_and_the_same_on_paper(tmp_path, city, capsys):
+    accepted(tmp_path, city, capsys)
+    out = tmp_path / "汇总.xlsx"
+    assert run(capsys, "rollup", city, "--out", out)[0] == 0
+    for rows in list(sheets(out).values())[:3]:
+        (total,) = [row for row in rows if row[0] == "合计"]
+        assert total[1] == 1
+        assert total[3] == pytest.approx(float(TOTAL), abs=0)
+    paper = tmp_path / "汇总.pdf"
+    assert run(capsys, "rollup", city, "--out", paper)[0] == 0
+    assert f"{TOTAL:,.2f}" in "".join(page_texts(paper.read_bytes()))
+
+
+def test_selected_towns_are_marked_beside_the_quotas(tmp_path, city, capsys):
+    out = tmp_path / "名录.xlsx"
+    status, said = run(capsys, "register", city, "--out", out, "--select", TOWN)
+    assert (status, TOWN in said, out.exists()) == (2, True, False)
+    accepted(tmp_path, city, capsys)
+    assert run(capsys, "register", city, "--out", out, "--select", TOWN)[0] == 0
+    (row,) = [row for row in sheets(out)["候选示范镇名录"] if row[0] == "1"]
+    assert row[4:] == ["示例镇", "第1版", row[6], "√"]
+    county = next(row for row in sheets(out)["名额完成情况"] if row[0] == "县级")
+    assert county[2:4] == [1, 1]
+    assert run(capsys, "register", city, "--out", out, "--deselect", TOWN)[0] == 0
+    (row,) = [row for row in sheets(out)["候选示范镇名录"] if row[0] == "1"]
+    assert not row[7]
+    assert run(capsys, "register", city, "--out", tmp_path / "名录.doc")[0] == 2
