@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from models.errors import SiteError
@@ -28,6 +29,12 @@ def ask_files(parent: QWidget, title: str, sort: str, folder: Path | None = None
     """Files that are there."""
     texts, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), sort)
     return tuple(Path(text) for text in texts)
+
+
+def files_in(data: QMimeData) -> tuple[Path, ...]:
+    """The files that are dropped or pasted."""
+    paths = (Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile())
+    return tuple(path for path in paths if path.is_file())
 
 
 def ask_new_file(parent: QWidget, title: str, proposed: Path, sort: str) -> Path | None:

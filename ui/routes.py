@@ -11,7 +11,7 @@ from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
 CHANGES, RECEIVING, CONFLICTS, SLIP = "changes", "receiving", "conflicts", "slip"
-ROLLUP, REGISTER = "rollup", "register"
+ROLLUP, REGISTER, STAMPED = "rollup", "register", "stamped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,10 @@ class Listing:
     below: tuple[str, ...]
 
 
-_BELOW = (ATTACHMENTS, PACKAGE, CHANGES)
-_EXAMINING = Listing(above=(START, RECEIVING, SLIP, ROLLUP, REGISTER), below=(ATTACHMENTS, CHANGES))
+_AFTER = (STAMPED, CHANGES)
+"""For every office."""
+_BELOW = (ATTACHMENTS, PACKAGE, *_AFTER)
+_EXAMINING = Listing(above=(START, RECEIVING, SLIP, ROLLUP, REGISTER), below=(ATTACHMENTS, *_AFTER))
 LISTED = {
     Level.TOWN: Listing(above=(START, RECEIVING, CONFLICTS), below=_BELOW),
     Level.COUNTY: Listing(above=(START, RECEIVING, CONFLICTS, ROLLUP, REGISTER), below=_BELOW),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.check_code import read_check_code
@@ -25,7 +26,7 @@ def add_commands(commands: Commands) -> None:
 
 def run_identify(options: argparse.Namespace) -> int:
     """Tells what something belongs to; 1 where that is not known, or something newer is."""
-    identities = _identities(options.what, has_file=options.file is not None)
+    identities = identities_of(options.what, has_file=options.file is not None)
     if options.file is not None:
         with opened(options.file, read_only=True) as workspace:
             filed = filed_in(workspace)
@@ -35,7 +36,8 @@ def run_identify(options: argparse.Namespace) -> int:
         say_json({**first, "more": more})
     else:
         for each in identities:
-            _say(each, has_file=options.file is not None)
+            for line in identity_lines(each, has_file=options.file is not None):
+                say(line)
     is_clear = all(each.is_latest and (each.is_found or options.file is None) for each in identities)
     return 0 if is_clear else 1
 
@@ -62,7 +64,12 @@ def identity_json(identity: Identity) -> dict[str, object]:
     }
 
 
-def _identities(what: str, *, has_file: bool) -> list[Identity]:
+def identities_of(what: str, *, has_file: bool) -> list[Identity]:
+    """What a path or a typed code says by itself; opens no data file.
+
+    Raises:
+        UserError: it is neither, there is no code on it, or a typed code is to be looked up nowhere.
+    """
     path = Path(what)
     if path.is_file():
         return _of_file(path)
@@ -96,7 +103,8 @@ def _of_file(path: Path) -> list[Identity]:
     return found
 
 
-def _say(identity: Identity, *, has_file: bool) -> None:
+def identity_lines(identity: Identity, *, has_file: bool) -> Iterator[str]:
+    """What was found out, in sentences."""
     whose = (
         f"{identity.town.county_name}{identity.town.name}，{identity.office.name}报送，"
         if identity.town and identity.office
@@ -104,14 +112,14 @@ def _say(identity: Identity, *, has_file: bool) -> None:
     )
     number = f"第{identity.number}版，" if identity.number else ""
     page = f"，第 {identity.page} 页（共 {identity.pages} 页）" if identity.page else ""
-    say(f"{whose}{number}校验码 {identity.check_code}{page}。")
+    yield f"{whose}{number}校验码 {identity.check_code}{page}。"
     if not identity.is_found:
-        say("数据文件里没有这个版本。" if has_file else "要知道是哪个镇的，请同时指明数据文件。")
+        yield "数据文件里没有这个版本。" if has_file else "要知道是哪个镇的，请同时指明数据文件。"
     elif identity.newer:
-        say(f"数据文件里有更新的第{identity.newer.number}版（校验码 {identity.newer_check_code}）：")
+        yield f"数据文件里有更新的第{identity.newer.number}版（校验码 {identity.newer_check_code}）："
     elif identity.is_changed:
-        say("这是数据文件里最新的版本，但后来又改过，还没有重新上报：")
+        yield "这是数据文件里最新的版本，但后来又改过，还没有重新上报："
     elif has_file:
-        say("这是数据文件里最新的版本，后来没有改过。")
+        yield "这是数据文件里最新的版本，后来没有改过。"
     for change in identity.changes:
-        say(f"  {change.label}：{change.old or '（空）'} → {change.new or '（空）'}")
+        yield f"  {change.label}：{change.old or '（空）'} → {change.new or '（空）'}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.audit import audit
 from models.errors import UserError
@@ -23,9 +23,6 @@ from ui.commands.speech import say
 from ui.commands.today import today
 from ui.commands.whole_file import write_whole
 from ui.commands.workbook import chosen_forms
-
-if TYPE_CHECKING:
-    from reports.outline.blocks import Document
 
 _MOST_COPIES = 99
 
@@ -83,12 +80,10 @@ def run_form(options: argparse.Namespace) -> int:
 
 def run_checklist(options: argparse.Namespace) -> int:
     """What is handed in with the package of a town, as it would be printed now."""
-    from reports.pdf import render
-
     _refuse_data_file(options)
     with opened(options.file, read_only=True) as workspace:
-        document = _checklist(workspace, options.town, options.copies, today())
-    write_whole(options.out, render(document).pdf)
+        make = checklist_of(workspace, options.town, options.copies, today())
+    write_whole(options.out, make())
     say(f"已生成交件清单：{options.out}。")
     return 0
 
@@ -99,13 +94,17 @@ def _add_common(parser: Parser) -> None:
     parser.add_argument("--out", metavar="PDF", required=True, type=Path)
 
 
-def _checklist(workspace: Workspace, town: str, copies: int | None, day: date) -> Document:
-    """Of the newest revision where the application is locked, else of what stands there now."""
+def checklist_of(workspace: Workspace, town: str, copies: int | None, day: date) -> Callable[[], bytes]:
+    """Makes the PDF of the checklist without the data file: it may be called on another thread.
+
+    Of the newest revision where the application is locked, else of what stands there now.
+    """
     from reports.envelope.making import draft_of, package_of
     from reports.outline.checklist import Printing, checklist
     from reports.pdf import render
 
     programme, application = workspace.programme, one_town(workspace, town)
+    office = office_of(workspace).name
     stored = newest(workspace.standing_revisions(application.id))
     edition = None
     if stored and application.state in LOCKED:
@@ -114,19 +113,19 @@ def _checklist(workspace: Workspace, town: str, copies: int | None, day: date) -
         application = to_application(revision, programme)
         package, edition = package_of(programme, revision, stored[-1].canonical)
     else:
-        package = draft_of(programme, application, office_of(workspace).name, day)
-    printed = render(package)
-    return checklist(
-        Figures(programme, application),
-        Printing(
+        package = draft_of(programme, application, office, day)
+
+    def make() -> bytes:
+        printed = render(package)
+        printing = Printing(
             pages=printed.pages,
             parts=printed.parts,
             copies=programme.copies if copies is None else copies,
             edition=edition,
-        ),
-        office=office_of(workspace).name,
-        day=day,
-    )
+        )
+        return render(checklist(Figures(programme, application), printing, office=office, day=day)).pdf
+
+    return make
 
 
 def _refuse_data_file(options: argparse.Namespace) -> None:

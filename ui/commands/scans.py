@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -89,12 +89,26 @@ def add_scans(
     """
     if not paths:
         return (), ()
+    sheets, notices = read_all(paths)
+    result = sorting_of(workspace, application).sort(sheets, kind)
+    return result.refused, (*notices, *keep(workspace, application, result), *result.notices)
+
+
+def read_all(
+    paths: Sequence[Path], tell: Callable[[Path], None] = lambda _path: None
+) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets of scanned files, and what was changed at intake. `tell` is told which file comes next.
+
+    Raises:
+        UserError: a file cannot be read; every one is named.
+    """
     from reports.scans import read_sheets
 
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     notices: list[Problem] = []
     for path in paths:
+        tell(path)
         try:
             found, warnings = read_sheets(path)
         except UserError as refusal:
@@ -104,9 +118,7 @@ def add_scans(
             notices += warnings
     if problems:
         raise UserError(*problems)
-    result = _sorting(workspace, application).sort(sheets, kind)
-    notices += _kept(workspace, application, result)
-    return result.refused, (*notices, *result.notices)
+    return sheets, notices
 
 
 def scans_file(workspace: Workspace, application: Application, scans: Sequence[Scan]) -> bytes:
@@ -130,15 +142,16 @@ def scans_beside(workspace: Workspace, application: Application, package: Path) 
     return out
 
 
-def _sorting(workspace: Workspace, application: Application) -> Sorting:
+def sorting_of(workspace: Workspace, application: Application) -> Sorting:
+    """Sorts sheets into the revisions of an application; needs the data file no more once it is made."""
     from reports.scans import kinds_of_pages
 
     revisions = {each.fingerprint: each for each in workspace.revisions(application.id)}
+    programmes = {key: programme_of(workspace, read(each.canonical)) for key, each in revisions.items()}
 
     @cache
     def pages_of(fingerprint: str) -> Mapping[int, str]:
-        raw = revisions[fingerprint].canonical
-        return kinds_of_pages(programme_of(workspace, read(raw)), raw)
+        return kinds_of_pages(programmes[fingerprint], revisions[fingerprint].canonical)
 
     return Sorting(
         workspace.programme,
@@ -149,7 +162,8 @@ def _sorting(workspace: Workspace, application: Application) -> Sorting:
     )
 
 
-def _kept(workspace: Workspace, application: Application, result: Sorted) -> list[Problem]:
+def keep(workspace: Workspace, application: Application, result: Sorted) -> list[Problem]:
+    """Stores what was sorted; what it replaces is said."""
     labels = {each.kind: each.label for each in stamped_kinds(workspace.programme)}
     fresh = {(scan.kind, scan.page): scan.name for scan in result.scans}
     return [

@@ -13,6 +13,7 @@ from ui.pages.receiving import ReceivingPage
 from ui.pages.register import RegisterPage
 from ui.pages.rollup import RollupPage
 from ui.pages.slip import SlipPage
+from ui.pages.stamped import StampedPage
 from ui.pages.start import StartPage
 from ui.pages.welcome import WelcomePage
 
@@ -28,6 +29,7 @@ PAGES: tuple[type[Page], ...] = (
     ChaptersPage,
     AttachmentsPage,
     PackagePage,
+    StampedPage,
     ChangesPage,
     RollupPage,
     RegisterPage,

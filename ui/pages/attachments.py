@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -96,7 +95,7 @@ class AttachmentsPage(Page):
     def paste(self) -> None:
         """A picture or files from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        files = _files_of(data)
+        files = dialogs.files_in(data)
         if files:
             self.add(self.tree.current_kind(), files)
         elif data.hasImage():
@@ -111,13 +110,13 @@ class AttachmentsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come."""
-        if _files_of(event.mimeData()) and not self.session.is_locked:
+        if dialogs.files_in(event.mimeData()) and not self.session.is_locked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """They belong to the kind that they are dropped on."""
         point = self.mapTo(self.window(), event.position().toPoint())
-        self.add(self.tree.kind_at(point) or self.tree.current_kind(), _files_of(event.mimeData()))
+        self.add(self.tree.kind_at(point) or self.tree.current_kind(), dialogs.files_in(event.mimeData()))
         event.acceptProposedAction()
 
     def _lay_out(self) -> None:
@@ -260,8 +259,3 @@ class AttachmentsPage(Page):
         while self._pasted:
             self._pasted.pop().cleanup()
         self._allow()
-
-
-def _files_of(data: QMimeData) -> tuple[Path, ...]:
-    paths = (Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile())
-    return tuple(path for path in paths if path.is_file())

@@ -123,6 +123,7 @@ def attach(desk: Desk, path, monkeypatch):
     while desk.shown != "attachments":
         desk.press(KEY.Key_PageDown, CTRL)
     desk.press(KEY.Key_Insert)
+    desk.qtbot.waitUntil(lambda: bool(desk.session.application.attachments), timeout=20_000)
     assert [each.name for each in desk.session.application.attachments] == [f"{path.stem}.jpg"]
 
 

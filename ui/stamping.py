@@ -1,0 +1,103 @@
+"""Taking stamped sheets in and looking codes up: read on the other thread, kept and asked for here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.errors import Refusal
+from models.identity import Identity, looked_up
+from models.messages import render
+from models.problems import Problem
+from models.scans import Sorted, Sorting
+from ui.commands.identify import filed_in, identities_of, identity_lines
+from ui.commands.scans import keep, newest_revision, read_all, sorting_of
+from ui.jobs import Cancelled, Failure, Jobs, Outcome, Work
+from ui.session import Session
+from ui.telling import Tell
+
+
+class Stamping(QObject):
+    """One thing at a time."""
+
+    begun = Signal()
+    progressed = Signal(object)
+    """Progress."""
+    ended = Signal()
+    found = Signal(str)
+    """What a code or a scan belongs to, in lines."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self.is_busy = False
+
+    def add(self, paths: tuple[Path, ...], kind: str = "") -> None:
+        """Takes scans in; `kind` is said by the clerk of sheets whose code nobody can read."""
+        application = self._session.application
+        if application is None or not paths:
+            return
+
+        if self._session.ask(lambda workspace: newest_revision(workspace, application)) is None:
+            return  # nothing has been printed yet, which is told
+        sorting = self._session.ask(lambda workspace: sorting_of(workspace, application))
+        if sorting is None:
+            return
+
+        def store(found: tuple[Sorted, list[Problem]]) -> None:
+            result, notices = found
+            said: list[Problem] = []
+            if self._session.do(lambda workspace: said.extend(keep(workspace, application, result))):
+                words = [f"已收下 {len(result.scans)} 页盖章扫描件。"] if result.scans else []
+                words += [render(each) for each in (*result.refused, *notices, *said, *result.notices)]
+                self._session.tell("\n".join(words), is_refusal=bool(result.refused))
+
+        self.run(lambda tell: _sorted(sorting, paths, kind, tell), store)
+
+    def look_up(self, what: str) -> None:
+        """Says what a typed code or a file belongs to."""
+
+        def ask(found: list[Identity]) -> None:
+            filed, programme = self._session.ask(filed_in), self._session.programme
+            if filed is not None and programme is not None:
+                known = (looked_up(each, filed, programme) for each in found)
+                self.found.emit(
+                    "\n".join(line for each in known for line in identity_lines(each, has_file=True))
+                )
+
+        self.run(lambda _tell: identities_of(what, has_file=True), ask)
+
+    def run(self, work: Work, then: Callable[[Any], None]) -> None:
+        """Does work on the other thread and something with what it gives here."""
+        if self._jobs.is_busy:
+            self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
+            return
+        job = self._jobs.start(work)
+        job.progressed.connect(self.progressed)
+        job.finished.connect(lambda outcome: self._finish(outcome, then))
+        job.failed.connect(self._fail)
+        self.is_busy = True
+        self.begun.emit()
+
+    def _finish(self, outcome: Outcome, then: Callable[[Any], None]) -> None:
+        self.is_busy = False
+        then(outcome.result)
+        self.ended.emit()
+
+    def _fail(self, failure: Failure) -> None:
+        error, self.is_busy = failure.error, False
+        self.ended.emit()
+        if isinstance(error, Refusal):
+            self._session.tell(str(error), is_refusal=True)
+        elif not isinstance(error, Cancelled):
+            raise error
+
+
+def _sorted(sorting: Sorting, paths: tuple[Path, ...], kind: str, tell: Tell) -> tuple[Sorted, list[Problem]]:
+    numbers = iter(range(len(paths)))
+    sheets, notices = read_all(paths, lambda path: tell(next(numbers), len(paths), path.name))
+    return sorting.sort(sheets, kind), notices
