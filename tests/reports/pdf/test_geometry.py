@@ -164,7 +164,8 @@ def test_every_turned_page_of_the_package_reads_from_its_left_edge(rendered):
 
 def test_title_or_head_of_every_turned_page_lies_at_the_binding_or_the_cut_edge(document, rendered, pages):
     """Odd pages are bound on the left, even ones cut there (GB/T 9704-2012 clause 8)."""
-    titles = [words_of(block.title) for block in document.blocks if isinstance(block, Table | ScheduleChart)]
+    set_turned = (block for block in document.blocks if isinstance(block, Table | ScheduleChart))
+    titles = ["".join(words_of(block.title).split()) for block in set_turned]
     found = set()
     for number in sorted(rendered.turned):
         body = [each for each in pages[number - 1] if BOTTOM - 3 * MM < each.baseline < TOP]
