@@ -26,6 +26,7 @@ from ui.commands.scans import SUFFIX, scans_file
 from ui.commands.speech import say, say_json
 from ui.commands.sticks import put_on_stick
 from ui.commands.whole_file import write_whole
+from ui.telling import Tell
 
 OUTBOX = "outbox"
 """The folder of copies, beside that of the backups."""
@@ -41,8 +42,19 @@ class ScansAs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unpacked:
+    """All that is to be given out of one town, before the package is set; needs the data file no longer."""
+
+    prepared: Prepared
+    names: tuple[str, str]
+    scans: tuple[tuple[tuple[str, ...], bytes], ...]
+    outbox: Path
+    stored: StoredRevision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """All that is given out of one town, made; needs the data file no longer."""
+    """All that is given out of one town, made."""
 
     files: tuple[tuple[tuple[str, ...], bytes], ...]
     """Names (the wanted one, then the one by codes; with a folder before a slash) and content."""
@@ -108,20 +120,43 @@ def parcel_of(workspace: Workspace, application: Application, scans: ScansAs = S
     Raises:
         UserError: nothing was submitted yet.
     """
+    return pack(unpacked(workspace, application, scans))
+
+
+def unpacked(workspace: Workspace, application: Application, scans: ScansAs) -> Unpacked:
+    """What is to be given out of a town: its newest revision and its stamped sheets.
+
+    Raises:
+        UserError: nothing was submitted yet.
+    """
     latest = newest(workspace.standing_revisions(application.id))
     if not latest:
         raise UserError.because("give_no_revision", town=application.town.name)
     stored = latest[-1]
     prepared = prepare_again(workspace, stored)
-    pdf, _ = set_formal(prepared)
     names = _names(prepared, stored)
-    files = [(tuple(f"{each}{_ENDING}" for each in names), pdf)]
-    files += _scans(workspace, application, stored, names, scans)
+    return Unpacked(
+        prepared=prepared,
+        names=names,
+        scans=tuple(_scans(workspace, application, stored, names, scans)),
+        outbox=outbox_of(workspace),
+        stored=stored,
+    )
+
+
+def outbox_of(workspace: Workspace) -> Path:
+    """Where the copies of what was given out lie."""
+    return workspace.backup_folder.parent / OUTBOX
+
+
+def pack(given: Unpacked, *, progress: Tell | None = None) -> Parcel:
+    """Sets the package again: the same bytes as before; needs no data file."""
+    pdf, _ = set_formal(given.prepared, progress=progress)
     return Parcel(
-        files=tuple(files),
-        outbox=workspace.backup_folder.parent / OUTBOX,
-        number=stored.number,
-        check_code=check_code(stored.fingerprint),
+        files=((tuple(f"{each}{_ENDING}" for each in given.names), pdf), *given.scans),
+        outbox=given.outbox,
+        number=given.stored.number,
+        check_code=check_code(given.stored.fingerprint),
     )
 
 

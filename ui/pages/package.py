@@ -20,6 +20,7 @@ from ui.commands.sticks import put_on_stick
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.making import Making
+from ui.pages.giving_box import GivingBox
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
 from ui.paper.to_printer import Printing
 from ui.places import Place, place_of
@@ -56,6 +57,7 @@ class PackagePage(Page):
         self._copy = QPushButton("复制到文件夹或 U 盘…")
         self.print_button = QPushButton(icon("printer"), "打印…")
         self.printing = Printing(jobs, self)
+        self.giving = GivingBox(session, jobs)
         self._revisions = quiet("")
         self._lay_out()
         self.making.begun.connect(self._begin)
@@ -120,6 +122,7 @@ class PackagePage(Page):
         )
         left.addWidget(sheet(headed("能否上报"), self._state, hindrances))
         left.addWidget(files)
+        left.addWidget(self.giving)
         left.addStretch()
         draft_words = quiet("带“送审稿”水印，供领导审阅和部门会签；不锁定，可以反复生成。")
         right.addWidget(sheet(headed("送审稿"), draft_words, _row(self._draft)))
@@ -169,6 +172,7 @@ class PackagePage(Page):
         self._hindrances.addWidget(button)
 
     def _show_files(self) -> None:
+        self.giving.refresh()
         self._where.setText(str(self._made) if self._made else "本次还没有生成文件。")
         for button in (self.print_button, self._open, self._show_folder, self._copy):
             button.setEnabled(self._made is not None)
