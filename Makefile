@@ -80,7 +80,12 @@ archive: demo ## what other validators and readers say of the sample's package
 	$(BIN)/python -m tests.archive_readers demo-output/package.pdf
 
 shots: setup ## a picture of every page, in test-output/shots
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots test-output/shots
+	screen=(env QT_QPA_PLATFORM=offscreen)
+	if command -v xvfb-run >/dev/null && ! ldd $(XCB) | grep -q 'not found'; then
+	    screen=(xvfb-run -a -s '-screen 0 1920x1080x24' env QT_QPA_PLATFORM=xcb)
+	fi
+	"$${screen[@]}" $(BIN)/python -m tests.shots test-output/shots
+	"$${screen[@]}" env QT_SCALE_FACTOR=1.5 $(BIN)/python -m tests.shots test-output/shots
 
 pictures: demo ## a picture of every page of the sample's package, in test-output/pages
 	$(BIN)/python -m tests.page_pictures demo-output/package.pdf test-output/pages

@@ -1,4 +1,7 @@
-"""A picture of every page with the sample open, at two sizes of screen: `make shots`."""
+"""A picture of every page with the sample open: `make shots`.
+
+At two sizes of screen; with QT_SCALE_FACTOR at the larger one only, as high screens are set.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models.entries import Address, Cell, Given
 from models.slip import Comment, SlipKind, new_comment_id
@@ -24,19 +28,23 @@ from ui.preferences import Preferences
 from ui.session import Session
 
 SIZES = (QSize(1366, 728), QSize(1920, 1040))
-"""What a task bar leaves of 1366 × 768 and of 1920 × 1080."""
+"""What a task bar leaves of 1366 × 768 and of 1920 × 1080, in pixels of the screen."""
+LIVE_MS = 20_000
+"""The live page is waited for that long."""
 PROGRAMME = "jilin-2022"
 PHONE = Address(form="cover", item="", code="A06")
 SINGLE, YEARLY, ROSTER, OUTLINE = "cover", "population", "projects", "outline"
 
 
-def take_shots(folder: Path) -> None:
+def take_shots(application: QApplication, folder: Path) -> None:
     """Writes the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        for size in SIZES:
-            _take(folder, Path(place) / str(size.width()), size)
-            _take_handed_over(folder, Path(place) / f"{size.width()}-handed-over", size)
+        scale = application.devicePixelRatio()
+        for size in SIZES if scale == 1 else SIZES[1:]:
+            name = f"{size.width()}" if scale == 1 else f"{size.width()}-at-{scale:.0%}"
+            _take(folder, Path(place) / name, size / scale)
+            _take_handed_over(folder, Path(place) / f"{name}-handed-over", size / scale)
 
 
 def _opened(place: Path, size: QSize, folder: Path) -> tuple[MainWindow, Callable[[str], None]]:
@@ -51,8 +59,13 @@ def _opened(place: Path, size: QSize, folder: Path) -> tuple[MainWindow, Callabl
         for record in window.findChildren(RecordForm):
             while record.isVisible() and not record.is_complete():
                 QTest.qWait(50)
+        live = window.live
+        waited = 0
+        while live.isVisible() and live.draft.is_wanted and not live.view.is_drawn and waited < LIVE_MS:
+            QTest.qWait(100)
+            waited += 100
         QTest.qWait(100)
-        window.grab().save(str(folder / f"{size.width()}-{name}.png"))
+        window.grab().save(str(folder / f"{place.name}-{name}.png"))
 
     return window, grab
 
@@ -160,4 +173,4 @@ def _receive(window: MainWindow, *paths: Path) -> None:
 
 if __name__ == "__main__":
     application = make_application()
-    take_shots(Path(sys.argv[1]))
+    take_shots(application, Path(sys.argv[1]))

@@ -117,9 +117,8 @@ class PackagePage(Page):
         self._bar.setAccessibleName("生成进度")
         self._progress.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
-        files = sheet(
-            headed("文件"), self._where, _row(self.print_button, self._open, self._show_folder, self._copy)
-        )
+        buttons = (_row(self.print_button, self._open, self._show_folder), _row(self._copy))
+        files = sheet(headed("文件"), self._where, *buttons)
         left.addWidget(sheet(headed("能否上报"), self._state, hindrances))
         left.addWidget(files)
         left.addWidget(self.giving)

@@ -26,7 +26,7 @@ from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
 
 PASSED = "自审通过"
 _ALL = "全部"
-_WIDTHS = {Column.PLACE: 250, Column.MESSAGE: 520}
+_PLACE_WIDTH = 230
 
 
 class AuditPane(QWidget):
@@ -198,10 +198,9 @@ def _tree(model: QSortFilterProxyModel) -> QTreeView:
     tree.setIndentation(16)
     tree.setExpandsOnDoubleClick(False)
     tree.setTabKeyNavigation(False)
-    for column, width in _WIDTHS.items():
-        tree.header().resizeSection(column, width)
-    tree.header().setStretchLastSection(True)
-    tree.header().setSectionResizeMode(Column.EXPLANATION, QHeaderView.ResizeMode.Stretch)
+    tree.header().resizeSection(Column.PLACE, _PLACE_WIDTH)
+    for column in (Column.MESSAGE, Column.EXPLANATION):  # where it is narrow, too, both are seen
+        tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return tree
 
 

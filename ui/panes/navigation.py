@@ -203,6 +203,7 @@ def _tree(name: str, spoken: str) -> QTreeWidget:
     tree.setColumnCount(2)
     tree.setRootIsDecorated(False)
     tree.setHeaderHidden(True)
+    tree.setHeaderLabels(["", ""])  # else a number asks for room
     tree.setAccessibleName(spoken)
     tree.setIndentation(0)
     tree.setIconSize(SIZE)
