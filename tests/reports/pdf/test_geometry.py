@@ -169,7 +169,7 @@ def test_title_or_head_of_every_turned_page_lies_at_the_binding_or_the_cut_edge(
     found = set()
     for number in sorted(rendered.turned):
         body = [each for each in pages[number - 1] if BOTTOM - 3 * MM < each.baseline < TOP]
-        strip = sorted((each for each in body if each.left < LEFT + 14), key=lambda each: each.bottom)
+        strip = sorted((each for each in body if each.left < LEFT + 12), key=lambda each: each.bottom)
         said = words(strip)
         assert any(title in said for title in titles if title), (number, said)
         found.add(number % 2)
