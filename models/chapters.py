@@ -74,7 +74,7 @@ def wanting_figures(figures: Figures, text: str) -> tuple[tuple[str, ...], tuple
 
 
 def _is_empty(figures: Figures, expression: Expression) -> bool:
-    if expression.evaluate(figures.here()) is not None:
+    if figures.outside(expression) is not None:
         return False
     address = _address(figures, expression)
     entry = figures.entry(address) if address and expression.is_code else None
@@ -86,7 +86,7 @@ def bound_figure(figures: Figures, text: str) -> Piece | None:
     expression = _expression(figures, text)
     if expression is None:
         return None
-    value = expression.evaluate(figures.here())
+    value = figures.outside(expression)
     address = _address(figures, expression)
     if value is not None:
         return Piece(show_figure(figures, expression, value), address)

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 ROW_ALPHABET = "abcdefghjkmnpqrstvwxyz"
 """No digit, so that no spreadsheet takes a row key for a number."""
+_ROW_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,12 @@ class ImpossibleEdit(Exception):
 
 def new_row_id() -> str:
     """A random row id (about 53 bits), made once when the row is added."""
-    return "".join(secrets.choice(ROW_ALPHABET) for _ in range(12))
+    number = secrets.randbelow(len(ROW_ALPHABET) ** _ROW_LETTERS)
+    letters = []
+    for _ in range(_ROW_LETTERS):
+        number, at = divmod(number, len(ROW_ALPHABET))
+        letters.append(ROW_ALPHABET[at])
+    return "".join(letters)
 
 
 def apply(application: Application, edits: Iterable[Edit]) -> tuple[Application, tuple[Edit, ...]]:
@@ -148,14 +154,18 @@ class _Working:
         self._attachments = application.attachments
         self._cells: dict[str, dict[str, dict[str, Cell]]] = {}
         self._copied: set[tuple[str, str]] = set()
-        self._rows: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._rows: dict[str, dict[str, tuple[str, ...] | list[str]]] = {}
         self._parents: dict[str, dict[str, str]] = {}
         self._explanations = dict(application.explanations)
 
     def application(self) -> Application:
         """The outcome; levels that became empty are left out."""
         cells = {**self._before.cells, **{form: _filled(items) for form, items in self._cells.items()}}
-        rows = {**self._before.rows, **{form: _filled(parents) for form, parents in self._rows.items()}}
+        touched = {
+            form: {parent: tuple(items) for parent, items in parents.items() if items}
+            for form, parents in self._rows.items()
+        }
+        rows = {**self._before.rows, **touched}
         return replace(
             self._before,
             town=self._town,
@@ -169,7 +179,7 @@ class _Working:
         """Carries out one edit and returns its inverse."""
         match edit:
             case SetEntry(address=address, cell=cell):
-                return replace(edit, cell=self._put(address, cell))
+                return SetEntry(address=address, cell=self._put(address, cell))
             case AddRow(form=form, item=item, parent=parent, position=position):
                 self._add_row(form, item, parent, position)
                 return RemoveRow(form=form, item=item, parent=parent, position=position)
@@ -180,8 +190,10 @@ class _Working:
                 items = self._items(form, parent)
                 if item not in items:
                     raise ImpossibleEdit(f"row {item} of {form} is not there")
-                self._siblings(form)[parent] = _inserted(_without(items, item), item, position)
-                return replace(edit, position=items.index(item))
+                former_position = items.index(item)
+                del items[former_position]
+                items.insert(position, item)
+                return replace(edit, position=former_position)
             case SetExplanation(concern=concern, explanation=explanation):
                 former = self._explanations.pop(concern, None)
                 if explanation is not None:
@@ -222,7 +234,7 @@ class _Working:
         if item in parents:
             raise ImpossibleEdit(f"row {item} of {form} is already there")
         parents[item] = parent
-        self._siblings(form)[parent] = _inserted(self._items(form, parent), item, position)
+        self._items(form, parent).insert(position, item)
 
     def _remove_row(self, form: str, item: str, parent: str, position: int) -> None:
         items = self._items(form, parent)
@@ -231,13 +243,18 @@ class _Working:
         if self._codes(form, item):
             raise ImpossibleEdit(f"row {item} of {form} is not empty")
         del self._parents_of(form)[item]
-        self._siblings(form)[parent] = _without(items, item)
+        del items[position]
 
-    def _items(self, form: str, parent: str) -> tuple[str, ...]:
-        return self._siblings(form).get(parent, ())
+    def _items(self, form: str, parent: str) -> list[str]:
+        """The rows under one parent, to be changed."""
+        siblings = self._siblings(form)
+        items = siblings.get(parent, ())
+        if not isinstance(items, list):
+            items = siblings[parent] = list(items)
+        return items
 
-    def _siblings(self, form: str) -> dict[str, tuple[str, ...]]:
-        """The rows of a form by parent, copied."""
+    def _siblings(self, form: str) -> dict[str, tuple[str, ...] | list[str]]:
+        """The rows of a form by parent; a list where they were touched."""
         if form not in self._rows:
             self._rows[form] = dict(self._before.rows.get(form, {}))
         return self._rows[form]

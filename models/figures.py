@@ -38,8 +38,10 @@ class Figures:
         self.application = application
         self._computed: dict[tuple[str, str], Value | None] = {}
         self.computed_codes = frozenset(code for code, each in programme.fields.items() if each.is_computed)
+        self._outside: dict[str, Value | None] = {}
         self._at_base: dict[str, Value | None] = {}
         self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._positions: dict[str, dict[str, int]] = {}
         self._alike: dict[str, Counter[Value | None]] = {}
         self._rows: dict[tuple[str, str | None], tuple[CellScope, ...]] = {}
         self._named: dict[str, Value] = {
@@ -68,6 +70,12 @@ class Figures:
         """
         return compile_expression(text).evaluate(self.here(form, item))
 
+    def outside(self, expression: Expression) -> Value | None:
+        """The value of an expression at no place, as chapters quote it again and again."""
+        if expression.text not in self._outside:
+            self._outside[expression.text] = expression.evaluate(self.here())
+        return self._outside[expression.text]
+
     def holds(self, condition: bool | str, form: str = "", item: str = "") -> bool:
         """Whether a condition of the programme (`required`, `when`) is met."""
         if isinstance(condition, bool):
@@ -92,6 +100,12 @@ class Figures:
         if key not in self._items:
             self._items[key] = self._find_items(form, parent)
         return self._items[key]
+
+    def positions(self, form: Form) -> Mapping[str, int]:
+        """Where each item stands among all of its form, from 0."""
+        if form.id not in self._positions:
+            self._positions[form.id] = {each: at for at, each in enumerate(self.items(form))}
+        return self._positions[form.id]
 
     def rows(self, form: Form, parent: str | None = None) -> tuple[CellScope, ...]:
         """The rows of a roster (of one parent), or the years: places where expressions can be evaluated."""

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             ("findings", self.audit.focus_list),
             ("start", partial(self.go, Place(page=START))),
             ("forms", self.navigation.focus_forms),
-            ("page", self._go_back),
+            ("page", lambda: self.go(self.session.place)),
             ("towns", self.navigation.focus_towns),
             ("package", partial(self.go, Place(page=PACKAGE))),
             ("next_form", self.navigation.go_on),
@@ -222,23 +222,29 @@ class MainWindow(QMainWindow):
         if changed.counted:
             self.navigation.show_count(changed.counted, session.filed(), session.audits)
             return
-        findings = session.findings()
         if changed.addresses or changed.forms or (changed.attachments and not changed.is_everything):
             self.status.show_saved()
         if changed.towns or changed.is_everything:
             self.navigation.show_towns(session.filed(), session.town, session.audits)
         if changed.findings or changed.is_everything:
-            self.navigation.show_forms(session.figures(), findings)
-            self.audit.show_findings(
-                session.programme, session.application, findings, is_read_only=session.is_locked
-            )
-            self.below.setVisible(session.application is not None)
-            self.status.show_findings(findings)
+            self._show_findings()
         current = self.stack.currentWidget()
         self._stale |= {key for key, page in self.pages.items() if page is not current}
         if isinstance(current, Page) and session.workspace is not None:
             current.refresh(changed)
         self.actions_by_key.refresh()
+
+    def _show_findings(self) -> None:
+        """What the audit says; of a large change, once it is done."""
+        if self.session.is_audit_behind:
+            self.status.say_auditing()
+            self.audit.say_auditing()
+            return
+        findings = self.session.findings()
+        self.navigation.show_forms(self.session.figures(), findings)
+        self.audit.show_findings(self.session.figures(), findings, is_read_only=self.session.is_locked)
+        self.below.setVisible(findings is not None)
+        self.status.show_findings(findings)
 
     # what the clerk does
 
@@ -280,9 +286,6 @@ class MainWindow(QMainWindow):
         self.settle()
         self.session.audit_again()
         self.audit.focus_list()
-
-    def _go_back(self) -> None:
-        self.go(self.session.place)
 
     def _takers(self) -> tuple[Taker, ...]:
         """Who is asked to take files that were dropped, one after the other."""

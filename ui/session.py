@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from models import offices
 from models.application import Application, Explanation, Filed, State
-from models.audit import Finding
+from models.audit import Finding, Findings
 from models.divisions import Division
 from models.edits import Edit, SetEntry, SetExplanation
 from models.entries import Address, Cell, Given
@@ -65,6 +65,8 @@ class Session(QObject):
         self.audits = Audits()
         self.unkept = Unkept()
         self._figures: Figures | None = None
+        self._is_owing = False
+        """Whether something large was done whose findings nobody has been told yet."""
         self._read_ahead = ""
         """Code of the town that is audited next."""
         self._refusals = Refusals(self.tell)
@@ -204,7 +206,7 @@ class Session(QObject):
     def choose_town(self, code: str) -> None:
         """Opens a town of the data file."""
         if code != self.town and self.workspace is not None:
-            self.town, self._figures = code, None
+            self.town, self._figures, self._is_owing = code, None, False
             self.changed.emit(EVERYTHING)
 
     def act(self, name: str, edits: Iterable[Edit], contents: Iterable[bytes] = ()) -> bool:
@@ -281,12 +283,16 @@ class Session(QObject):
             self._figures = Figures(programme, application)
         return self._figures
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What the audit says of the open town."""
-        programme, application = self.programme, self.application
-        if programme is None or application is None:
-            return ()
-        return self.audits.findings(programme, application)
+    def findings(self) -> Findings | None:
+        """What the audit says of the open town as it stands; None where no town is open."""
+        figures = self.figures()
+        return self.audits.findings(figures) if figures is not None else None
+
+    @property
+    def is_audit_behind(self) -> bool:
+        """Whether a large change of the open town is still being audited; `findings` would wait for it."""
+        application = self.application
+        return application is not None and self.audits.is_behind(application.id)
 
     def audit_again(self) -> None:
         """Audits the open town as a whole (F9)."""
@@ -353,20 +359,17 @@ class Session(QObject):
         """Audits again what an action touched, and tells everybody."""
         if not changes.action:
             return
-        application, here = self.application, Touched()
+        figures, here = self.figures(), Touched()
         for each, touched in changes.touched.items():
-            if application is None or each != application.id:
+            if figures is None or each != figures.application.id:
                 self.audits.forget(each)
                 self._auditing.start()
                 continue
             here = touched
-            self.audits.follow(
-                application,
-                codes={address.code for address in touched.addresses},
-                forms=touched.forms,
-                attachments=touched.attachments,
-                town=touched.town,
-            )
+            self.audits.follow(figures)
+        self._is_owing = self.is_audit_behind
+        if self._is_owing:
+            self._auditing.start()
         self.changed.emit(
             Changed(
                 towns=True,
@@ -378,7 +381,10 @@ class Session(QObject):
         )
 
     def _audit_next(self) -> None:
-        """One town that nobody has looked at yet, while nothing else is to do: first read, then audited."""
+        """What is left of the open town; then one that nobody has looked at yet: first read, then audited."""
+        if self._is_owing:
+            self._pay()
+            return
         programme, workspace = self.programme, self.workspace
         code = next((each.town.code for each in self.filed() if not self.audits.is_known(each.id)), "")
         application = workspace.application(code) if workspace is not None and code else None
@@ -390,6 +396,15 @@ class Session(QObject):
             self.audits.count(programme, application)
             self.changed.emit(Changed(counted=code))
 
+    def _pay(self) -> None:
+        """A little of what is left to audit of the open town; when it is done, everybody is told."""
+        if self.is_audit_behind and self.application is not None:
+            self.audits.go_on(self.application.id)
+        self._is_owing = self.is_audit_behind
+        if not self._is_owing:
+            self.changed.emit(Changed(findings=True, towns=True))
+
     def _forget(self) -> None:
         self.audits.forget()
+        self._is_owing = False
         self._figures = None

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from models.audit.engine import Auditor, audit
 from models.audit.finding import Finding, hindrances
+from models.audit.findings import Findings
 
-__all__ = ["Auditor", "Finding", "audit", "hindrances"]
+__all__ = ["Auditor", "Finding", "Findings", "audit", "hindrances"]

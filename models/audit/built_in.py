@@ -7,7 +7,7 @@ The catalogue ids come from the programme (`BuiltInRules`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.audit.finding import Finding
 from models.chapters import length as length_of
@@ -15,7 +15,7 @@ from models.chapters import wanting_figures
 from models.entries import EMPTY, Address, Blank, Draft, Entry, Given, Value
 from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
-from models.figures import Figures
+from models.figures import CellScope, Figures
 from models.kinds import kind_of, pack_entry, show_entry
 from models.messages import render
 from models.problems import Problem, problem
@@ -25,8 +25,10 @@ OF_YEAR = re.compile(r"〔(\d{4})年数据〕")
 """Stands in the note of a value that is of another year than its column."""
 
 
-def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]:
-    """The built-in findings of one field on all its items."""
+def audit_field(
+    figures: Figures, form: Form, field: Field, places: Iterable[CellScope]
+) -> Iterator[tuple[str, Finding | None]]:
+    """The built-in findings of one field at some items of its form, each with its item; None: a gap."""
     if field.retired or not figures.holds(form.when or True):
         return
     if field.is_computed and field.min is None and field.max is None:
@@ -35,31 +37,37 @@ def audit_field(figures: Figures, form: Form, field: Field) -> Iterator[Finding]
     may_be_blank = field.is_computed or field.required is False
     is_bounded = field.min is not None or field.max is not None
     is_computed, when = field.is_computed, compile_expression(field.when) if field.when else None
-    for here in figures.rows(form):
+    code = field.code
+    for here in places:
         if when is not None and when.evaluate(here) is not True:
             continue
         item = here.item
         if is_computed:
-            entry, note = figures.entry(Address(form=form.id, item=item, code=field.code)), ""
+            entry, note = figures.entry(Address(form=form.id, item=item, code=code)), ""
         else:
-            cell = here.cells.get(field.code, EMPTY)
+            cell = here.cells.get(code, EMPTY)
             entry, note = cell.entry, cell.note
-        if not isinstance(entry, Given):
-            if not (may_be_blank and isinstance(entry, Blank)):
-                yield from _audit_gap(figures, form, field, item, entry)
-            continue
-        if not is_computed:
-            for fault in kind.check(field, entry.value):
-                yield _of_value(rules.format, Severity.BLOCKING, form, field, item, entry, fault)
-        if is_bounded:
-            for fault in kind.check_range(field, entry.value):
-                yield _of_value(rules.range, Severity.CONFIRM, form, field, item, entry, fault)
-        if note:
-            yield from _audit_year(figures, form, field, item, entry, note)
-        if form.id == OUTLINE:
-            address = Address(form=form.id, item=item, code=field.code)
-            yield from _audit_length(figures, field, address, str(entry.value))
-            yield from _audit_bound_figures(figures, field, address, str(entry.value))
+        if isinstance(entry, Blank):
+            if not may_be_blank and _is_required(form, field, here):
+                yield item, None
+        elif isinstance(entry, Draft):
+            yield item, _unread(figures, form, field, item, entry)
+        elif isinstance(entry, Given):
+            faults = () if is_computed else kind.check(field, entry.value)
+            for fault in faults:
+                yield item, _of_value(rules.format, Severity.BLOCKING, form, field, item, entry, fault)
+            for fault in kind.check_range(field, entry.value) if is_bounded else ():
+                yield item, _of_value(rules.range, Severity.CONFIRM, form, field, item, entry, fault)
+            if note:
+                yield from ((item, each) for each in _audit_year(figures, form, field, item, entry, note))
+            if form.id == OUTLINE:
+                yield from ((item, each) for each in _audit_chapter(figures, field, str(entry.value)))
+
+
+def _audit_chapter(figures: Figures, field: Field, text: str) -> Iterator[Finding]:
+    address = Address(form=OUTLINE, item="", code=field.code)
+    yield from _audit_length(figures, field, address, text)
+    yield from _audit_bound_figures(figures, field, address, text)
 
 
 def _audit_year(
@@ -83,19 +91,21 @@ def _of_value(
     return _finding(rule, severity, address, fault, {field.code: pack_entry(field, entry)[1]})
 
 
-def _audit_gap(figures: Figures, form: Form, field: Field, item: str, entry: Entry) -> Iterator[Finding]:
-    """The findings of a cell without a value."""
-    rules = figures.programme.built_in
+def gap_finding(figures: Figures, address: Address) -> Finding:
+    """The finding of a cell that must be filled and is not."""
+    form, field = figures.programme.form(address.form), figures.programme.fields[address.code]
+    code = "missing_chapter" if form.id == OUTLINE else "missing"
+    notice = problem(code, label=_named(figures, form, field, address.item))
+    rule = figures.programme.built_in.required
+    return _finding(rule, Severity.BLOCKING, address, notice, {field.code: ""})
+
+
+def _unread(figures: Figures, form: Form, field: Field, item: str, entry: Draft) -> Finding:
     address = Address(form=form.id, item=item, code=field.code)
-    match entry:
-        case Blank():
-            if _is_required(figures, form, field, address):
-                code = "missing_chapter" if form.id == OUTLINE else "missing"
-                notice = problem(code, label=_named(figures, form, field, address))
-                yield _finding(rules.required, Severity.BLOCKING, address, notice, {field.code: ""})
-        case Draft(text):
-            notice = problem("unread", label=_named(figures, form, field, address), text=text)
-            yield _finding(rules.draft, Severity.BLOCKING, address, notice, {field.code: text})
+    notice = problem("unread", label=_named(figures, form, field, item), text=entry.text)
+    return _finding(
+        figures.programme.built_in.draft, Severity.BLOCKING, address, notice, {field.code: entry.text}
+    )
 
 
 def audit_keys(figures: Figures, form: Form) -> Iterator[Finding]:
@@ -158,18 +168,20 @@ def _audit_bound_figures(figures: Figures, field: Field, address: Address, text:
         )
 
 
-def _is_required(figures: Figures, form: Form, field: Field, address: Address) -> bool:
-    if form.shape is Shape.YEARLY and int(address.item) not in form.required_years:
+def _is_required(form: Form, field: Field, here: CellScope) -> bool:
+    if form.shape is Shape.YEARLY and int(here.item) not in form.required_years:
         return False
-    return figures.holds(field.required, form.id, address.item)
+    if isinstance(field.required, bool):
+        return field.required
+    return compile_expression(field.required).evaluate(here) is True
 
 
-def _named(figures: Figures, form: Form, field: Field, address: Address) -> str:
+def _named(figures: Figures, form: Form, field: Field, item: str) -> str:
     """The label, with the year or the row's number where the form has several items."""
     if form.shape is Shape.YEARLY:
-        return f"{field.label}（{address.item}年）"
+        return f"{field.label}（{item}年）"
     if form.shape is Shape.ROSTER:
-        return f"第{figures.items(form).index(address.item) + 1}行{field.label}"
+        return f"第{figures.positions(form)[item] + 1}行{field.label}"
     return field.label
 
 
@@ -181,9 +193,3 @@ def _finding(
     operands: dict[str, str],
 ) -> Finding:
     return Finding(rule=rule, severity=severity, address=address, message=render(notice), figures=operands)
-
-
-def conditions_of(form: Form, field: Field) -> tuple[str, ...]:
-    """The expressions on which the built-in findings of a field depend."""
-    texts = (form.when, field.when, field.required if isinstance(field.required, str) else "", field.formula)
-    return tuple(text for text in texts if text)

@@ -1,48 +1,49 @@
-"""Runs the audit: everything once, then only what a change can touch.
+"""Runs the audit: everything once, then only what a change can touch, down to the single row.
 
-Findings come in a stable order: forms, items and fields as printed, then rules as written.
+A large change can be audited in short steps, between which a window stays awake.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import islice
 
 from models.application import Application
-from models.audit.built_in import audit_attachments, audit_field, audit_keys, conditions_of
-from models.audit.finding import Finding, explained
-from models.audit.quoting import Reads, read_by
-from models.audit.rules import codes_behind, compile_rule, rosters_behind
+from models.audit.built_in import audit_attachments, audit_field, audit_keys
+from models.audit.finding import Finding
+from models.audit.findings import Findings, Order
+from models.audit.quoting import read_by
+from models.audit.rules import CompiledRule, compile_rule
 from models.entries import Address
 from models.expressions import compile_expression
-from models.fields import Field, Form, Shape
-from models.figures import Figures
+from models.fields import Field, Form
+from models.figures import CellScope, Figures
 from models.programme.schema import OUTLINE, Programme
+from models.reach import Differences, Reach, Same, differences, reach_of, reaches_of
 
-ATTACHMENTS = "attachments"
-"""Stands for the list of attachments among the forms that changed."""
+_STEP = 150
+"""Places that are looked at between two steps: about two milliseconds."""
+
+Found = tuple[Finding | None, ...]
+"""What one check found at one place; None stands for a gap."""
+
+Run = Callable[[Figures, Iterable[CellScope]], Iterable[tuple[str, Finding | None]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is audited, and what it depends on."""
+    """One thing that is audited at every place of a form, and what it depends on."""
 
-    run: Callable[[Figures], Iterable[Finding]]
-    codes: frozenset[str]
-    forms: frozenset[str]
-    """Rosters whose rows it depends on."""
-    quotes: Callable[[Figures], Reads] | None = None
-    """What else it depends on as things stand: chapters quote whatever the clerk likes."""
-
-    def is_touched(self, figures: Figures, codes: frozenset[str], forms: frozenset[str]) -> bool:
-        """Whether a change of these codes and rosters may change what is found."""
-        if not codes.isdisjoint(self.codes) or not forms.isdisjoint(self.forms):
-            return True
-        if self.quotes is None:
-            return False
-        quoted, rosters = self.quotes(figures)
-        return not codes.isdisjoint(quoted) or not forms.isdisjoint(rosters)
+    run: Run
+    """The findings at some places, each with its item."""
+    reach: Reach
+    code: str = ""
+    """The field whose gaps it finds."""
+    on_attachments: bool = False
+    is_chapter: bool = False
+    """Chapters quote whatever the clerk likes, so that their text says what they depend on."""
 
 
 class Auditor:
@@ -50,123 +51,150 @@ class Auditor:
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._checks = _checks(_Same(programme))
-        self._found: list[tuple[Finding, ...]] = [()] * len(self._checks)
+        self._checks = _checks(Same(programme))
+        self._found: list[dict[str, Found]] = [{} for _ in self._checks]
         self._figures: Figures | None = None
+        self._findings: Findings | None = None
 
-    def run(self, application: Application) -> tuple[Finding, ...]:
+    def run(self, application: Application) -> Findings:
         """Audits everything."""
-        self._figures = Figures(self._programme, application)
-        self._found = [tuple(check.run(self._figures)) for check in self._checks]
-        return self.findings
+        self._figures = None
+        return self.rerun(application)
 
-    def rerun(
-        self, application: Application, *, codes: Iterable[str] = (), forms: Iterable[str] = ()
-    ) -> tuple[Finding, ...]:
-        """Audits again what reads the changed codes, or the rosters whose rows (or attachments) changed."""
-        if self._figures is None:
-            return self.run(application)
-        self._figures = Figures(self._programme, application)
-        changed, rosters = frozenset(codes), frozenset(forms)
-        for at, check in enumerate(self._checks):
-            if check.is_touched(self._figures, changed, rosters):
-                self._found[at] = tuple(check.run(self._figures))
-        return self.findings
+    def rerun(self, application: Application) -> Findings:
+        """Audits what the differences to the application audited last can touch."""
+        return self.finish(self.steps(Figures(self._programme, application)))
+
+    def finish(self, steps: Iterator[None]) -> Findings:
+        """Takes the steps that are left."""
+        for _ in steps:
+            pass
+        assert self._findings is not None
+        return self._findings
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found, explained where an explanation is kept, in stable order."""
-        figures = self._figures
-        if figures is None:
-            return ()
-        place = _order(figures)
-        found = [(finding, at) for at, each in enumerate(self._found) for finding in each]
-        found.sort(key=lambda pair: (*place(pair[0]), pair[1]))
-        return tuple(explained(finding, figures.application) for finding, _ in found)
+    def findings(self) -> Findings | None:
+        """What the last audit that came to its end found."""
+        return self._findings
+
+    def steps(self, figures: Figures) -> Iterator[None]:
+        """The same in short steps; nothing is known anew before the last one is done."""
+        former = self._figures
+        change = differences(former, figures) if former is not None else None
+        found = list(self._found)
+        order = Order(figures)
+        gone: list[int] = []
+        come: dict[int, Finding | None] = {}
+        # Where rows moved, every key behind them is another one.
+        keeps_keys = former is not None and change is not None and not change.shuffled
+        former_order = Order(former) if former is not None and keeps_keys else None
+        for at, check in enumerate(self._checks):
+            items = self._touched(check, change, figures)
+            if items is not None and not items:
+                continue
+            before, after = found[at], {} if items is None else dict(found[at])
+            yield from self._look(check, items, figures, after)
+            found[at] = after
+            if former_order is not None:
+                for item in before if items is None else items & before.keys():
+                    gone += (key for key, _ in _keyed(former_order, check, at, item, before[item]))
+                for item in after if items is None else items & after.keys():
+                    come.update(_keyed(order, check, at, item, after[item]))
+        if former_order is not None and self._findings is not None:
+            findings = self._findings.with_changes(order, gone, come)
+        else:
+            every: dict[int, Finding | None] = {}
+            for at, (check, listed) in enumerate(zip(self._checks, found, strict=True)):
+                for item, each in listed.items():
+                    every.update(_keyed(order, check, at, item, each))
+                yield
+            written = {key: finding for key, finding in every.items() if finding is not None}
+            findings = Findings(order, sorted(every), written)
+        self._found, self._figures, self._findings = found, figures, findings
+
+    def _touched(self, check: Check, change: Differences | None, figures: Figures) -> frozenset[str] | None:
+        """The items at which a check must be run again; None: at all of them."""
+        if change is None:
+            return None
+        if check.on_attachments and change.attachments:
+            return None
+        reach = check.reach
+        if check.is_chapter:
+            codes, rosters = read_by(figures, Address(form=OUTLINE, item="", code=check.code))
+            reach = replace(reach, codes=reach.codes | codes, rosters=reach.rosters | rosters)
+        return reach.felt(change, figures)
+
+    def _look(
+        self, check: Check, items: frozenset[str] | None, figures: Figures, after: dict[str, Found]
+    ) -> Iterator[None]:
+        """Runs a check at some places, a few between two steps."""
+        form = check.reach.form
+        places: Iterator[CellScope]
+        if form is None:
+            places = iter((figures.here(),))
+        elif items is None:
+            places = iter(figures.rows(form))
+        else:
+            there = figures.positions(form)
+            for item in items:
+                after.pop(item, None)
+            places = (figures.here(form.id, item) for item in items if item in there)
+        while batch := tuple(islice(places, _STEP)):
+            for item, finding in check.run(figures, batch):
+                after[item] = (*after.get(item, ()), finding)
+            yield
+
+
+def _keyed(
+    order: Order, check: Check, at: int, item: str, found: Found
+) -> Iterator[tuple[int, Finding | None]]:
+    """The findings of one check at one place, each with its number."""
+    for nth, finding in enumerate(found, 1):
+        if finding is not None:
+            yield order.key(finding.address, at, nth), finding
+        else:
+            assert check.reach.form is not None
+            yield order.gap_key(check.reach.form.id, item, check.code, at), None
 
 
 def audit(programme: Programme, application: Application) -> tuple[Finding, ...]:
     """All findings of an application."""
-    return Auditor(programme).run(application)
-
-
-class _Same:
-    """A programme as a cache key: the same object, not an equal one."""
-
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
-
-    def __hash__(self) -> int:
-        return id(self.programme)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.programme is other.programme
+    return tuple(Auditor(programme).run(application))
 
 
 @cache
-def _checks(same: _Same) -> tuple[Check, ...]:
+def _checks(same: Same) -> tuple[Check, ...]:
     programme = same.programme
-    attached = _codes(programme, _attachment_conditions(programme))
+    asked = [each.required for each in programme.attachments if isinstance(each.required, str)]
+    attached = reach_of(programme, None, map(compile_expression, asked))
     return (
         *(check for form in programme.forms for check in _form_checks(programme, form)),
-        Check(audit_attachments, attached, frozenset({ATTACHMENTS})),
+        Check(_once(audit_attachments), attached, on_attachments=True),
         *(
-            Check(rule.run, rule.codes, rule.rosters)
+            Check(_of_rule(rule), rule.reach)
             for rule in (compile_rule(programme, each) for each in programme.rules)
         ),
     )
 
 
 def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:
-    rows = frozenset({form.id}) if form.shape is Shape.ROSTER else frozenset[str]()
+    reaches = reaches_of(programme, form)
     for field in form.live_fields:
-        conditions = conditions_of(form, field)
-        rosters = frozenset(_rosters(programme, conditions))
-        codes = _codes(programme, conditions) | {field.code}
-        quotes = _quotes(form, field) if form.id == OUTLINE else None
-        yield Check(_field_check(form, field), codes, rows | rosters, quotes)
+        reach = reaches[field.code]
+        yield Check(_of_field(form, field), reach, field.code, is_chapter=form.id == OUTLINE)
     if form.key:
-        yield Check(_key_check(form), frozenset(form.key), rows)
+        reach = reach_of(programme, None, (), codes=form.key, asked_once=form.when)
+        reach = replace(reach, rosters=reach.rosters | {form.id})
+        yield Check(_once(partial(audit_keys, form=form)), reach)
 
 
-def _field_check(form: Form, field: Field) -> Callable[[Figures], Iterable[Finding]]:
-    return lambda figures: audit_field(figures, form, field)
+def _of_field(form: Form, field: Field) -> Run:
+    return lambda figures, places: audit_field(figures, form, field, places)
 
 
-def _quotes(form: Form, field: Field) -> Callable[[Figures], Reads]:
-    return lambda figures: read_by(figures, Address(form=form.id, item="", code=field.code))
+def _of_rule(rule: CompiledRule) -> Run:
+    return lambda _, places: rule.run_at(places)
 
 
-def _key_check(form: Form) -> Callable[[Figures], Iterable[Finding]]:
-    return lambda figures: audit_keys(figures, form)
-
-
-def _attachment_conditions(programme: Programme) -> tuple[str, ...]:
-    return tuple(each.required for each in programme.attachments if isinstance(each.required, str))
-
-
-def _codes(programme: Programme, conditions: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        code for text in conditions for code in codes_behind(programme, compile_expression(text))
-    )
-
-
-def _rosters(programme: Programme, conditions: Iterable[str]) -> Iterator[str]:
-    for text in conditions:
-        yield from rosters_behind(programme, compile_expression(text))
-
-
-def _order(figures: Figures) -> Callable[[Finding], tuple[int, int, int]]:
-    forms = {form.id: at for at, form in enumerate(figures.programme.forms)}
-    codes = {code: at for at, code in enumerate(figures.programme.fields)}
-    items: dict[str, dict[str, int]] = {}
-
-    def place(finding: Finding) -> tuple[int, int, int]:
-        address = finding.address
-        if address.form in forms and address.form not in items:
-            every = figures.items(figures.programme.form(address.form))
-            items[address.form] = {item: at for at, item in enumerate(every)}
-        item = items.get(address.form, {}).get(address.item, 0)
-        return forms.get(address.form, len(forms)), item, codes.get(address.code, len(codes))
-
-    return place
+def _once(find: Callable[[Figures], Iterable[Finding]]) -> Run:
+    return lambda figures, _: (("", finding) for finding in find(figures))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from functools import lru_cache
 
-from models.audit.rules import codes_behind, rosters_behind
 from models.chapters import BOUND
 from models.entries import Address, Draft, Given
 from models.expressions import ExpressionFault, compile_expression
 from models.figures import Figures
 from models.programme.schema import Programme
+from models.reach import codes_behind, rosters_behind
 
 Reads = tuple[frozenset[str], frozenset[str]]
 """Codes and rosters."""

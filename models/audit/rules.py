@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from models.figures import CellScope, Figures
 from models.kinds import kind_of
 from models.kinds.numbers import canonical_number
 from models.programme.schema import Programme, Rule, Scope
+from models.reach import Reach, reach_of
 
 SLOT = re.compile(r"\{([A-Za-z0-9_]+)(\.label|\.value)?\}")
 """A slot of a message: a code, a code's label, {here} or {here.value}."""
@@ -30,17 +31,22 @@ class CompiledRule:
     """The form whose rows or years it runs over; of a `form` rule, where findings without a code stand."""
     when: Expression | None
     checks: tuple[Expression, ...]
-    codes: frozenset[str]
-    """Every code it reads, those behind computed fields included."""
-    rosters: frozenset[str]
-    """Every roster whose rows it counts, totals or runs over."""
+    reach: Reach
+    """What it depends on, computed fields looked through."""
 
     def run(self, figures: Figures) -> Iterator[Finding]:
-        """The findings over an application; at most one per place."""
-        for here in self._places(figures):
+        """The findings over an application; at most one per cell."""
+        is_once = self.rule.scope is Scope.FORM
+        places = (figures.here(),) if is_once else figures.rows(figures.programme.form(self.form))
+        return (finding for _, finding in self.run_at(places))
+
+    def run_at(self, places: Iterable[CellScope]) -> Iterator[tuple[str, Finding]]:
+        """The findings at some rows or years (or where it stands once), each with its item."""
+        for here in places:
             failing = self.failing(here)
             if failing:
-                yield from self._findings(here, failing)
+                for finding in self._findings(here, failing):
+                    yield here.item, finding
 
     def failing(self, here: CellScope) -> list[Expression]:
         """The checks that do not hold at one place: a form, a row or a year."""
@@ -60,11 +66,6 @@ class CompiledRule:
                 message=fill_slots(self.rule.message, here, address),
                 figures=operands,
             )
-
-    def _places(self, figures: Figures) -> tuple[CellScope, ...]:
-        if self.rule.scope is Scope.FORM:
-            return (figures.here(),)
-        return figures.rows(figures.programme.form(self.form))
 
     def _place(self, here: CellScope, check: Expression) -> Address:
         """The first cell that the check reads at this place.
@@ -97,30 +98,11 @@ def compile_rule(programme: Programme, rule: Rule) -> CompiledRule:
     checks = tuple(compile_expression(check) for check in rule.checks)
     when = compile_expression(rule.when) if rule.when else None
     expressions = (*checks, when) if when else checks
-    codes = frozenset(code for each in expressions for code in codes_behind(programme, each))
-    rosters = {form for each in expressions for form in rosters_behind(programme, each)}
     form = rule.form or _form_of(programme, rule, checks)
-    if rule.scope is Scope.ROW:
-        rosters.add(form)
-    return CompiledRule(rule, form, when, checks, codes, frozenset(rosters))
-
-
-def codes_behind(programme: Programme, expression: Expression) -> Iterator[str]:
-    """Every code an expression reads, those that computed fields read in turn included."""
-    for code in expression.codes:
-        yield code
-        field = programme.fields.get(code)
-        if field is not None and field.formula:
-            yield from codes_behind(programme, compile_expression(field.formula))
-
-
-def rosters_behind(programme: Programme, expression: Expression) -> Iterator[str]:
-    """Every roster an expression counts or totals, through computed fields too."""
-    yield from expression.forms
-    for code in expression.codes:
-        field = programme.fields.get(code)
-        if field is not None and field.formula:
-            yield from rosters_behind(programme, compile_expression(field.formula))
+    place = None if rule.scope is Scope.FORM else programme.forms_by_id.get(form)
+    said = (each[0] for each in SLOT.findall(rule.message) if each[0] in programme.fields)
+    reach = reach_of(programme, place, (*expressions, *map(compile_expression, said)))
+    return CompiledRule(rule, form, when, checks, reach)
 
 
 def _form_of(programme: Programme, rule: Rule, checks: tuple[Expression, ...]) -> str:

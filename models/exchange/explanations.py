@@ -8,7 +8,6 @@ from dataclasses import fields
 
 from models.application import Application, Concern, Explanation
 from models.audit import audit
-from models.audit.engine import ATTACHMENTS
 from models.edits import Edit, SetExplanation
 from models.entries import Address
 from models.exchange.cells import Codes
@@ -16,6 +15,7 @@ from models.exchange.incoming import IncomingExplanation
 from models.exchange.report import Report
 from models.fields import Shape
 from models.kinds import CLEAR
+from models.naming import ATTACHMENTS
 from models.programme.schema import Programme
 
 

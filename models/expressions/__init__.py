@@ -45,6 +45,7 @@ def compile_expression(text: str) -> Expression:
         operands=tuple({each.text: each for each in compiler.operands}.values()),
         codes=tuple(dict.fromkeys(compiler.codes)),
         own_codes=tuple(dict.fromkeys(compiler.own_codes)),
+        columns=tuple(dict.fromkeys(compiler.columns)),
         forms=tuple(dict.fromkeys(compiler.forms)),
         names=tuple(dict.fromkeys(compiler.names)),
         is_code=isinstance(tree.body, ast.Name) and bool(CODE.fullmatch(tree.body.id)),

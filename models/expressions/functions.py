@@ -40,6 +40,7 @@ class Compiler:
         self.operands: list[Operand] = []
         self.codes: list[str] = []
         self.own_codes: list[str] = []
+        self.columns: list[str] = []
         self.forms: list[str] = []
         self.names: list[str] = []
         self._depth = 0
@@ -213,6 +214,7 @@ class Compiler:
         code = self._code_of(call, args)
         if len(args) != 1:
             raise self._wrong_call(call)
+        self.columns.append(code)
         self._operand(code, code, lambda scope: scope.value(code))
         return lambda scope: scope.alike(code)
 

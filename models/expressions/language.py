@@ -73,6 +73,8 @@ class Expression:
     """Every code it reads, in order of appearance."""
     own_codes: tuple[str, ...]
     """The codes read here and not inside a roster function."""
+    columns: tuple[str, ...]
+    """The codes of which it compares all cells with the one that stands here."""
     forms: tuple[str, ...]
     """The rosters it counts or totals."""
     names: tuple[str, ...]

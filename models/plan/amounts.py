@@ -5,11 +5,11 @@ Blank is not zero: a sum over figures of which some are unknown says how many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.entries import Address, Blank, Given, NotApplicable
+from models.entries import Address, Blank, Cell, Given, NotApplicable
 from models.figures import Figures
 
 
@@ -25,6 +25,10 @@ class Amount:
         """Both together."""
         return Amount(self.value + other.value, self.missing + other.missing)
 
+    def __sub__(self, other: Amount) -> Amount:
+        """What is left when the other, which is part of it, is taken out."""
+        return Amount(self.value - other.value, self.missing - other.missing)
+
     @property
     def is_whole(self) -> bool:
         """Whether every figure that belongs to it is known."""
@@ -32,11 +36,35 @@ class Amount:
 
 
 ZERO = Amount()
+_NO_CELLS: Mapping[str, Cell] = {}
 
 
 def add_up(amounts: Iterable[Amount]) -> Amount:
     """The sum of them all."""
-    return sum(amounts, ZERO)
+    value, missing = Decimal(0), 0
+    for each in amounts:
+        value += each.value
+        missing += each.missing
+    return Amount(value, missing)
+
+
+def read_column(figures: Figures, form: str, code: str, items: Iterable[str]) -> dict[str, Amount]:
+    """What the cells of a column are worth, by item."""
+    cells = figures.application.cells.get(form, {})
+    field = figures.programme.fields[code]
+    blank = None  # what an empty cell is worth, where that is the same in every row
+    if not field.is_computed and isinstance(field.required, bool):
+        blank = Amount(missing=1) if field.required else ZERO
+    found = {}
+    for item in items:
+        cell = cells.get(item, _NO_CELLS).get(code)
+        if cell is not None and isinstance(cell.entry, Given) and isinstance(cell.entry.value, Decimal):
+            found[item] = Amount(cell.entry.value)  # a computed one is never stored
+        elif cell is None and blank is not None:
+            found[item] = blank
+        else:
+            found[item] = read_amount(figures, Address(form=form, item=item, code=code))
+    return found
 
 
 def read_amount(figures: Figures, address: Address) -> Amount:

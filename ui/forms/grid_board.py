@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -22,12 +21,9 @@ from ui.forms.grid_arrangement import STORED, Arrangement, arranged, kept
 from ui.forms.grid_finder import Finder
 from ui.forms.grid_model import GridModel, Problems
 from ui.forms.grid_selection import GridSelection
-from ui.forms.grid_sheet import Sheet
+from ui.forms.grid_sheet import Felt, Sheet
 from ui.forms.grid_table import GridTable
 from ui.forms.grid_totals import TotalsLine
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +127,8 @@ class GridBoard(QWidget):
             shown = arranged(sheet, self._arrangement)
         else:
             shown = kept(self.model.shown, sheet, former)
-        self._put(sheet, shown, is_locked=is_locked, is_other=is_other)
+        felt = sheet.felt_since(former) if former is not None and not is_other and sheet.is_roster else None
+        self._put(sheet, shown, is_locked=is_locked, is_other=is_other, felt=felt)
 
     def show_problems(self, problems: Problems) -> None:
         """Marks the cells that have a finding."""
@@ -171,7 +168,9 @@ class GridBoard(QWidget):
         if not arrangement.needle and self.finder.filters():
             self.finder.hide()
         sheet = self.model.sheet
-        self._put(sheet, arranged(sheet, arrangement), is_locked=self.model.is_locked, is_other=False)
+        self._put(
+            sheet, arranged(sheet, arrangement), is_locked=self.model.is_locked, is_other=False, felt=None
+        )
 
     # what it knows
 
@@ -207,12 +206,14 @@ class GridBoard(QWidget):
         self.finish_editing()
         return self._generation != mine
 
-    def _put(self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, is_other: bool) -> None:
+    def _put(
+        self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, is_other: bool, felt: Felt | None
+    ) -> None:
         former, here = self.current_address(), self.table.currentIndex()
         row, column = here.row(), here.column()
         top = self.table.verticalScrollBar().value()
         by = self._arrangement.column, self._arrangement.is_descending
-        is_reset = self.model.show(sheet, shown, is_locked=is_locked, sorted_by=by)
+        is_reset = self.model.show(sheet, shown, is_locked=is_locked, sorted_by=by, felt=felt)
         if is_other or self._laid_out != (sheet.form.id, sheet.parent):
             self._laid_out = sheet.form.id, sheet.parent
             self._lay_out(sheet)
@@ -223,7 +224,7 @@ class GridBoard(QWidget):
             row, column = place or (min(max(row, 0), self.model.rowCount() - 1), max(column, 0))
             self.table.verticalScrollBar().setValue(top)
             self.table.go_to(row, column)
-        self.totals.show_totals()
+        self.totals.show_totals(felt)
         self._count_soon()
 
     def _lay_out(self, sheet: Sheet) -> None:

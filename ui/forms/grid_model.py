@@ -15,13 +15,15 @@ from models.entries import Address
 from models.programme.schema import Severity
 from ui.forms import grid_look
 from ui.forms.grid_cell import CellLook, look_of_name
-from ui.forms.grid_sheet import LABEL, SECTION, Column, Sheet
+from ui.forms.grid_sheet import LABEL, SECTION, Column, Felt, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 Problems = Mapping[Address, str] | Mapping[Address, tuple[str, str]]
 """Where something was found: the severity, or the sentence and its severity."""
 _HERE = QModelIndex()
 _NOTHING = Qt.ItemFlag.NoItemFlags
+_MOST_PLACED = 60
+"""Cells that are looked up one by one to be painted anew."""
 _MOST_COMPARED = 6_000
 """Answers beyond which comparing takes longer than painting: a large screen asks for half as many."""
 _SEEN = frozenset(
@@ -57,9 +59,18 @@ class GridModel(QAbstractTableModel):
         self._addresses: dict[tuple[int, int], Address | None] = {}
 
     def show(
-        self, sheet: Sheet, shown: tuple[str, ...], *, is_locked: bool, sorted_by: tuple[str, bool]
+        self,
+        sheet: Sheet,
+        shown: tuple[str, ...],
+        *,
+        is_locked: bool,
+        sorted_by: tuple[str, bool],
+        felt: Felt | None = None,
     ) -> bool:
-        """Shows another state of a sheet; says whether lines or columns are other ones than before."""
+        """Shows another state of a sheet; says whether lines or columns are other ones than before.
+
+        `felt` are the lines in which each column can look different; None: anything can.
+        """
         former = self.sheet
         is_same = (
             former is not None
@@ -72,32 +83,55 @@ class GridModel(QAbstractTableModel):
             self.beginResetModel()
         self.sheet, self.shown, self.is_locked, self._sorted_by = sheet, shown, is_locked, sorted_by
         painted, self._known = self._known, {}
-        self._addresses.clear()
         if self.new_line in sheet.positions:
             self.new_line = new_row_id()
         if not is_same:
+            self._addresses.clear()
             self.endResetModel()
         else:
-            self._refresh_from(painted)
+            self._refresh_from(painted, felt)
         return not is_same
 
     def show_problems(self, problems: Problems) -> None:
         """Marks the cells that have a finding."""
-        self._known.clear()
-        self._problems = {
-            address: ("", Severity(said)) if isinstance(said, str) else (said[0], Severity(said[1]))
-            for address, said in problems.items()
-        }
-        self._refresh()
+        former, self._problems = (
+            self._problems,
+            {
+                address: ("", Severity(said)) if isinstance(said, str) else (said[0], Severity(said[1]))
+                for address, said in problems.items()
+            },
+        )
+        if former == self._problems:
+            return
+        changed = {address for address, _ in former.items() ^ self._problems.items()}
+        if len(changed) > _MOST_PLACED:
+            self._known.clear()
+            self._refresh()
+            return
+        for place in filter(None, map(self.place_of, changed)):
+            self._forget(place)
 
-    def _refresh_from(self, former: Mapping[tuple[int, int, int], object]) -> None:
+    def _forget(self, place: tuple[int, int]) -> None:
+        """Paints a cell anew."""
+        for role in _ANSWERED:
+            self._known.pop((*place, role), None)
+        index = self.index(*place)
+        self.dataChanged.emit(index, index)
+
+    def _refresh_from(self, former: dict[tuple[int, int, int], object], felt: Felt | None) -> None:
         """Paints anew what looks different now; the rest of the screen stays as it is."""
         if len(former) > _MOST_COMPARED:
             self._refresh()
             return
+        asked = former
+        if felt is not None:
+            at = [felt.get(self.column_at(column).key) for column in range(self.columnCount())]
+            lines = (*self.shown, self.new_line)
+            asked = {key: said for key, said in former.items() if _can_differ(at[key[1]], lines[key[0]])}
+            self._known = {key: said for key, said in former.items() if key not in asked}
         places = dict.fromkeys(
             (row, column)
-            for (row, column, role), said in former.items()
+            for (row, column, role), said in asked.items()
             if role in _SEEN and said != self.data(self.index(row, column), role)
         )
         for row, column in places:
@@ -248,3 +282,7 @@ class GridModel(QAbstractTableModel):
         if column.key == SECTION and row > 0 and sheet.text(self.line_at(row - 1), column) == text:
             return ""
         return f"{text} *" if column.key == LABEL and sheet.fields[line].required is True else text
+
+
+def _can_differ(felt: frozenset[str] | None, line: str) -> bool:
+    return felt is None or line in felt

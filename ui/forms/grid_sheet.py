@@ -6,7 +6,7 @@ column for each year, as printed. Not here: Qt, and what is done to the cells (`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,8 +16,11 @@ from models.entries import Address, Blank, Cell, Entry, Given
 from models.fields import Field, Form, Shape
 from models.figures import Figures
 from models.kinds import kind_of, show_entry
-from models.plan.amounts import Amount, add_up, read_amount
+from models.plan.amounts import Amount, read_column
+from models.reach import differences, reaches_of
 
+Felt = Mapping[str, frozenset[str] | None]
+"""Key of a column → the lines in which something can be felt; None: in all of them."""
 LABEL, UNIT, SECTION = "·label", "·unit", "·section"
 """Keys of the columns of a yearly form that name the line."""
 _MONEY = "money"
@@ -166,15 +169,17 @@ class Sheet:
         units = {each.unit for each in self.form.fields if each.kind == _MONEY}
         return field.kind == _MONEY or (field.is_computed and field.unit in units)
 
-    def total(self, column: Column, lines: Sequence[str]) -> Amount:
-        """The exact sum of a column over some lines, and how many figures are missing in it."""
-        addresses = (self.address(line, column) for line in lines)
-        return add_up(read_amount(self.figures, each) for each in addresses if each is not None)
+    def amounts(self, column: Column, lines: Iterable[str]) -> dict[str, Amount]:
+        """What cells of a roster are worth in the total of their column, by line."""
+        return read_column(self.figures, self.form.id, column.key, lines)
 
-    def show_total(self, column: Column, lines: Sequence[str]) -> str:
-        """The total as printed; what is missing is said."""
-        if not self.is_summed(column):
-            return ""
-        amount = self.total(column, lines)
+    def show_total(self, column: Column, amount: Amount) -> str:
+        """A total as printed; what is missing is said."""
         shown = kind_of(self.fields[column.key]).show(self.fields[column.key], amount.value)
         return shown if amount.is_whole else f"{shown}（缺{amount.missing}）"
+
+    def felt_since(self, former: Sheet) -> Felt:
+        """In which lines each column can be other than in a former state of the same roster."""
+        change = differences(former.figures, self.figures)
+        reaches = reaches_of(self.figures.programme, self.form)
+        return {code: reach.felt(change, self.figures) for code, reach in reaches.items()}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from models.plan.amounts import Amount, add_up
 from ui.forms import grid_look
+from ui.forms.grid_sheet import Column, Felt, Sheet
 from ui.forms.grid_table import GridTable
 
 _ALIGNED = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -20,23 +24,48 @@ class TotalsLine(QWidget):
         super().__init__(parent)
         self._table = table
         self._texts: dict[int, str] = {}
+        self._amounts: dict[str, dict[str, Amount]] = {}
+        """Column → line → what stands there, as it was added up last."""
+        self._sums: dict[str, Amount] = {}
         self.setAccessibleName("合计")
         table.went.connect(self.update)
 
-    def show_totals(self) -> None:
-        """Adds up anew; the line is only there where something is summed."""
+    def show_totals(self, felt: Felt | None = None) -> None:
+        """Adds up what can be other than last time (None: all).
+
+        The line is only there where something is summed.
+        """
         model = self._table.grid_model()
         sheet = model.sheet
-        columns = enumerate(sheet.columns) if sheet is not None else ()
+        summed = {at: each for at, each in enumerate(sheet.columns) if sheet.is_summed(each)} if sheet else {}
+        if felt is None:
+            self._amounts, self._sums = {}, {}
+        for column in summed.values():
+            assert sheet is not None
+            self._add_up(sheet, column, model.shown, None if felt is None else felt[column.key])
         self._texts = {
-            at: sheet.show_total(column, model.shown)
-            for at, column in columns
-            if sheet is not None and sheet.is_summed(column)
+            at: sheet.show_total(column, self._sums[column.key])
+            for at, column in summed.items()
+            if sheet is not None
         }
         is_part = sheet is not None and len(model.shown) < len(sheet.lines)
         self.setToolTip("只合计显示的行" if is_part else "全部行的合计；“缺”后面是应填未填的格数")
         self.setVisible(bool(self._texts))
         self.update()
+
+    def _add_up(
+        self, sheet: Sheet, column: Column, lines: Sequence[str], felt: frozenset[str] | None
+    ) -> None:
+        amounts = self._amounts.get(column.key)
+        if amounts is None or felt is None or len(amounts) > len(lines):
+            self._amounts[column.key] = sheet.amounts(column, lines)
+            self._sums[column.key] = add_up(self._amounts[column.key].values())
+            return
+        new = {line for line in lines if line not in amounts} if len(lines) > len(amounts) else set()
+        differing = sheet.amounts(column, new | (felt & amounts.keys()))
+        former = add_up(amounts[line] for line in differing if line in amounts)
+        self._sums[column.key] = self._sums[column.key] - former + add_up(differing.values())
+        amounts.update(differing)
 
     def texts(self) -> dict[int, str]:
         """The totals by column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -9,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.application import Application, State
-from models.audit import hindrances
 from models.check_code import check_code
 from models.errors import Refusal
 from models.naming import place_name
@@ -88,7 +88,7 @@ class PackagePage(Page):
         if changed.is_everything and self._made and not self._made.is_file():
             self._made = None
         self._head.setText(f"{self.title}　{application.town.name}")
-        open_ones = self._show_hindrances(application)
+        still = self._show_hindrances(application)
         is_locked = application.state in (State.SUBMITTED, State.ACCEPTED)
         self._formal.setText("再次生成正式稿" if is_locked else "锁定并生成正式稿")
         self._formal_words.setText(
@@ -98,7 +98,7 @@ class PackagePage(Page):
         )
         is_idle = not (self.making.is_busy or self.printing.is_busy)
         self._draft.setEnabled(is_idle)
-        self._formal.setEnabled(is_idle and (is_locked or (not open_ones and not self.session.is_read_only)))
+        self._formal.setEnabled(is_idle and (is_locked or (not still and not self.session.is_read_only)))
         self._reopen.setVisible(application.state is State.SUBMITTED and not self.session.is_read_only)
         self._reopen.setEnabled(is_idle)
         self._progress.setVisible(not is_idle)
@@ -137,7 +137,8 @@ class PackagePage(Page):
                 widget.deleteLater()
         self._places = []
         programme = self.session.programme
-        open_ones = hindrances(self.session.findings())
+        findings = self.session.findings()
+        still = findings.hindering if findings is not None else 0
         conflicts = self.session.ask(lambda opened: opened.conflicts(application.id)) or ()
         if application.state in (State.SUBMITTED, State.ACCEPTED):
             self._state.setText(f"{application.town.name}{application.state.value}，内容已锁定。")
@@ -146,20 +147,20 @@ class PackagePage(Page):
             said = f"接收时有 {len(conflicts)} 处冲突没有确认，确认完才能上报"
             self._link(said, "两边都改过、改得不一样的地方", Place(page="conflicts"))
         unanswered = self.session.ask(lambda opened: to_be_answered(opened, application)) or ()
-        if still := sum(not each.answer for each in unanswered):
-            self._hindrances.addWidget(quiet(f"上级审核意见还有 {still} 条没有答复，见下面的审核意见栏。"))
-        if conflicts and not open_ones:
+        if silent := sum(not each.answer for each in unanswered):
+            self._hindrances.addWidget(quiet(f"上级审核意见还有 {silent} 条没有答复，见下面的审核意见栏。"))
+        if conflicts and not still:
             self._state.setText("自审没有问题，但还不能上报：")
             return len(conflicts)
-        if programme is None or not open_ones:
+        if programme is None or findings is None or not still:
             self._state.setText("自审通过：没有强制性问题，核实性问题都已说明，附件齐全。")
             return 0
-        self._state.setText(f"还有 {len(open_ones)} 个问题须处理，处理完才能生成正式稿：")
-        for each in open_ones[:_MOST_SHOWN]:
+        self._state.setText(f"还有 {still} 个问题须处理，处理完才能生成正式稿：")
+        for each in islice((each for each in findings if each.hinders), _MOST_SHOWN):
             self._link(place_name(programme, application, each.address), each.message, place_of(each.address))
-        if len(open_ones) > _MOST_SHOWN:
-            self._hindrances.addWidget(quiet(f"另有 {len(open_ones) - _MOST_SHOWN} 个，见下面的审核栏。"))
-        return len(open_ones) + len(conflicts)
+        if still > _MOST_SHOWN:
+            self._hindrances.addWidget(quiet(f"另有 {still - _MOST_SHOWN} 个，见下面的审核栏。"))
+        return still + len(conflicts)
 
     def _link(self, text: str, tip: str, place: Place) -> None:
         button = QPushButton(f"→ {text}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -184,14 +184,14 @@ def _steps(session: Session) -> Iterator[Step]:
         yield Step(text=f"{town}{application.state.value}：打印、另存申报包", place=Place(page="package"))
         return
     findings = session.findings()
-    assert session.programme is not None
-    required = session.programme.built_in.required
-    missing = [each for each in findings if each.rule == required]
-    blocking = [each for each in findings if each.severity is Severity.BLOCKING and each.rule != required]
-    doubtful = [each for each in findings if each.severity is Severity.CONFIRM and each.hinders]
-    hints = [each for each in findings if each.severity is Severity.HINT]
+    assert findings is not None
+    missing = findings.gap_count
+    written = tuple(findings.written)
+    blocking = [each for each in written if each.severity is Severity.BLOCKING]
+    doubtful = [each for each in written if each.severity is Severity.CONFIRM and each.hinders]
+    hints = [each for each in written if each.severity is Severity.HINT]
     if missing:
-        yield _step(f"{town}还有 {len(missing)} 栏必填的没有填，从第一栏接着填", missing)
+        yield _step(f"{town}还有 {missing} 栏必填的没有填，从第一栏接着填", findings.gaps)
     if blocking:
         yield _step(f"{town}有 {len(blocking)} 个强制性问题须改正", blocking)
     if doubtful:
@@ -215,8 +215,8 @@ def _steps_of_examining(session: Session) -> Iterator[Step]:
         yield Step(text=f"另有 {len(waiting) - _MOST_WAITING} 个镇等待审查，见左侧。")
 
 
-def _step(text: str, findings: list[Finding]) -> Step:
-    return Step(text=text, place=place_of(findings[0].address))
+def _step(text: str, findings: Iterable[Finding]) -> Step:
+    return Step(text=text, place=place_of(next(iter(findings)).address))
 
 
 def _town_text(name: str, code: str, county: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.application import Application
-from models.audit import Finding, hindrances
-from models.programme.schema import Programme, Severity
+from models.audit import Findings
+from models.figures import Figures
 from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
 
 PASSED = "自审通过"
+AUDITING = "正在审核……"
 _ALL = "全部"
 _PLACE_WIDTH = 230
 
@@ -40,39 +38,36 @@ class AuditPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FindingsModel(self)
-        self._shown = _Filter(self)
-        self._shown.setSourceModel(self.model)
         self._summary = QLabel()
         self._filter = QLineEdit(placeholderText="筛选：表、指标、问题中的字", clearButtonEnabled=True)
         self._filter.setAccessibleName("筛选审核问题")
         self._filter.setMaximumWidth(260)
         self._severities = QButtonGroup(self)
-        self._tree = _tree(self._shown)
+        self._tree = _tree(self.model)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._pending: tuple[Programme | None, Application | None, Sequence[Finding]] | None = None
+        self._pending: tuple[Figures | None, Findings | None] | None = None
         self._later.timeout.connect(self._show_pending)
-        self._filter.textChanged.connect(self._shown.setFilterFixedString)
-        self._filter.textChanged.connect(self._tree.expandAll)
+        self._filter.textChanged.connect(self._choose)
         self._filter.installEventFilter(self)
-        self._severities.idClicked.connect(self._choose_severity)
+        self._severities.idClicked.connect(self._choose)
+        self.model.modelReset.connect(self._tree.expandAll)
         self._tree.activated.connect(self._go)
         self._tree.installEventFilter(self)
         self.model.explained.connect(self.explained)
 
     def show_findings(
-        self,
-        programme: Programme | None,
-        application: Application | None,
-        findings: Sequence[Finding],
-        *,
-        is_read_only: bool,
+        self, figures: Figures | None, findings: Findings | None, *, is_read_only: bool
     ) -> None:
         """Shows these findings, once the field that was left has been dealt with."""
         self.model.is_read_only = is_read_only
-        self._pending = programme, application, findings
-        self._summary.setText(_summary(application, findings))
+        self._pending = figures, findings
+        self._summary.setText(_summary(findings))
         self._later.start()
+
+    def say_auditing(self) -> None:
+        """The findings shown are those of a moment ago."""
+        self._summary.setText(AUDITING)
 
     def go_on(self) -> None:
         """Goes to the place of the next finding."""
@@ -84,23 +79,37 @@ class AuditPane(QWidget):
 
     def _step(self, by: int) -> None:
         self._show_pending()
-        lines = [
-            self._shown.index(row, 0, self._shown.index(group, 0))
-            for group in range(self._shown.rowCount())
-            for row in range(self._shown.rowCount(self._shown.index(group, 0)))
-        ]
-        if not lines:
-            return
-        current = self._tree.currentIndex().siblingAtColumn(0)
-        at = lines.index(current) + by if current in lines else (0 if by > 0 else -1)
-        self._tree.setCurrentIndex(lines[at % len(lines)])
-        self._go(lines[at % len(lines)])
+        line = self._beside(by)
+        if line.isValid():
+            self._tree.setCurrentIndex(line)
+            self._go(line)
+
+    def _beside(self, by: int) -> QModelIndex:
+        """The line of the next finding or of the one before; round the ends, past what is not listed yet."""
+        groups = [at for at, each in enumerate(self.model.groups) if each.listed]
+        if not groups:
+            return QModelIndex()
+        here = self._tree.currentIndex()
+        at = here.internalId() - 1 if here.isValid() and here.internalId() else -1
+        if at not in groups:
+            at = groups[0 if by > 0 else -1]
+            row = 0 if by > 0 else len(self.model.groups[at].listed) - 1
+            return self.model.index(row, 0, self.model.index(at, 0))
+        row = here.row() + by
+        if row == len(self.model.groups[at].listed) and self.model.groups[at].rest:
+            self.model.list_more(at)
+        if by > 0 and row >= len(self.model.groups[at].listed):
+            at, row = groups[(groups.index(at) + 1) % len(groups)], 0
+        elif row < 0:
+            at = groups[groups.index(at) - 1]
+            row = len(self.model.groups[at].listed) - 1
+        return self.model.index(row, 0, self.model.index(at, 0))
 
     def focus_list(self) -> None:
         """Puts the focus into the list of findings."""
         self._show_pending()
         if not self._tree.currentIndex().isValid():
-            self._tree.setCurrentIndex(self._shown.index(0, 0))
+            self._tree.setCurrentIndex(self.model.index(0, 0))
         self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def settle(self) -> None:
@@ -143,52 +152,29 @@ class AuditPane(QWidget):
     def _show_pending(self) -> None:
         if self._pending is None:
             return
-        current = self.model.finding(self._shown.mapToSource(self._tree.currentIndex()))
+        current = self.model.finding(self._tree.currentIndex())
         self.model.show(*self._pending)
         self._pending = None
-        self._tree.expandAll()
-        if current is not None:
-            self._tree.setCurrentIndex(self._shown.mapFromSource(self.model.index_of(current.concern)))
+        now = self.model.finding(self._tree.currentIndex())
+        if current is not None and (now is None or now.concern != current.concern):
+            self._tree.setCurrentIndex(self.model.index_of(current.concern))
 
-    def _choose_severity(self, number: int) -> None:
-        self._shown.choose((None, *SEVERITIES)[number])
-        self._tree.expandAll()
+    def _choose(self) -> None:
+        severity = (None, *SEVERITIES)[self._severities.checkedId()]
+        self.model.choose(severity, self._filter.text())
 
     def _go(self, index: QModelIndex) -> None:
         if index.column() == Column.EXPLANATION and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self._tree.edit(index)
             return
-        finding = self.model.finding(self._shown.mapToSource(index))
+        finding = self.model.finding(index)
         if finding is not None:
             self.chosen.emit(finding)
+        elif index.internalId():
+            self.model.list_more(index.internalId() - 1)
 
 
-class _Filter(QSortFilterProxyModel):
-    """Only lines with the words of the filter, of the chosen severity."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._severity: Severity | None = None
-        self.setFilterKeyColumn(-1)
-        self.setRecursiveFilteringEnabled(True)
-        self.setAutoAcceptChildRows(True)
-
-    def choose(self, severity: Severity | None) -> None:
-        """Shows one severity only, or all."""
-        self._severity = severity
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # type: ignore[override]
-        """Whether a line is shown."""
-        model = self.sourceModel()
-        assert isinstance(model, FindingsModel)
-        group = model.groups[parent.row() if parent.isValid() else row]
-        if self._severity is not None and group.severity is not self._severity:
-            return False
-        return super().filterAcceptsRow(row, parent)
-
-
-def _tree(model: QSortFilterProxyModel) -> QTreeView:
+def _tree(model: FindingsModel) -> QTreeView:
     tree = QTreeView(uniformRowHeights=True)
     tree.setObjectName("findings")
     tree.setAccessibleName("审核问题")
@@ -204,12 +190,11 @@ def _tree(model: QSortFilterProxyModel) -> QTreeView:
     return tree
 
 
-def _summary(application: Application | None, findings: Sequence[Finding]) -> str:
-    if application is None:
+def _summary(findings: Findings | None) -> str:
+    if findings is None:
         return ""
-    still = len(hindrances(findings))
     if not findings:
         return f"没有发现问题，{PASSED}。"
-    counts = {severity: sum(each.severity is severity for each in findings) for severity in SEVERITIES}
+    still, counts = findings.hindering, findings.counts
     listed = "，".join(f"{name} {counts[each]}" for each, name in SEVERITIES.items() if counts[each])
     return f"{listed}；" + (f"还有 {still} 个须处理" if still else PASSED)

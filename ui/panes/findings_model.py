@@ -1,21 +1,24 @@
 """The findings of a town as a tree: by severity and form, then in the order of the audit.
 
-Not here: the pane that shows it, and the audit.
+A roster that was pasted may have a hundred thousand of them: of each group as many are listed as somebody
+reads, and a last line says how many more there are. Not here: the pane that shows it, and the audit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from models.application import Application, Concern
-from models.audit import Finding
+from models.application import Concern
+from models.audit import Finding, Findings
 from models.audit.finding import LEAST_EXPLANATION
+from models.figures import Figures
 from models.naming import ATTACHMENTS, place_name
 from models.programme.schema import Programme, Severity
 from ui import theme
@@ -25,6 +28,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
 STALE = "待重新确认"
+_LISTED = 200
+"""Lines of a group that are listed at a time."""
+_LOOKED_AT = 4_000
+"""Findings of a group that are searched at a time for the words of the filter."""
 
 
 class Column(IntEnum):
@@ -46,14 +53,34 @@ class Explained:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class Group:
     """The findings of one severity in one form."""
 
     severity: Severity
     form: str
     title: str
-    findings: tuple[Finding, ...]
+    keys: Sequence[int]
+    """Of all of them, in the order of the audit (`Findings`)."""
+    listed: list[int] = field(default_factory=list)
+    """Those that have a line."""
+    looked: int = 0
+    """How many of them were looked at: the rest is neither listed nor searched yet."""
+
+    @property
+    def name(self) -> tuple[Severity, str]:
+        """What it is known by."""
+        return self.severity, self.form
+
+    @property
+    def rest(self) -> int:
+        """How many were not looked at yet."""
+        return len(self.keys) - self.looked
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has, that which says how many more there are among them."""
+        return len(self.listed) + (self.rest > 0)
 
 
 class FindingsModel(QAbstractItemModel):
@@ -64,39 +91,124 @@ class FindingsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._groups: tuple[Group, ...] = ()
-        self._places: dict[int, str] = {}
-        self._programme: Programme | None = None
-        self._application: Application | None = None
+        self._groups: list[Group] = []
+        self._figures: Figures | None = None
+        self._findings: Findings | None = None
+        self._severity: Severity | None = None
+        self._needle = ""
         self.is_read_only = False
 
-    def show(
-        self, programme: Programme | None, application: Application | None, findings: Sequence[Finding]
-    ) -> None:
-        """Shows these findings instead of those before."""
+    def show(self, figures: Figures | None, findings: Findings | None) -> None:
+        """Shows these findings instead of those before; groups that are still there stay as they are."""
+        if figures is None or findings is None:
+            self.beginResetModel()
+            self._groups, self._figures, self._findings = [], figures, findings
+            self.endResetModel()
+            return
+        former = {each.name: len(each.listed) for each in self._groups}
+        self._figures, self._findings = figures, findings
+        groups = [self._made(name, keys, former.get(name, 0)) for name, keys in self._chosen(findings)]
+        if [each.name for each in groups] != [each.name for each in self._groups]:
+            self.beginResetModel()
+            self._groups = groups
+            self.endResetModel()
+            return
+        for at, group in enumerate(groups):
+            self._put(at, group)
+
+    def choose(self, severity: Severity | None, needle: str) -> None:
+        """Lists one severity only, or all; only what the words stand in."""
+        self._severity, self._needle = severity, needle.strip().casefold()
         self.beginResetModel()
-        self._programme, self._application = programme, application
-        self._groups = _grouped(programme, findings)
+        if self._findings is not None:
+            self._groups = [self._made(name, keys, 0) for name, keys in self._chosen(self._findings)]
         self.endResetModel()
 
+    def list_more(self, at: int) -> None:
+        """Lists more of a group, those that come next."""
+        group, before = self._groups[at], self._groups[at].lines
+        more = Group(group.severity, group.form, group.title, group.keys, list(group.listed), group.looked)
+        self._fill(more, len(group.listed) + _LISTED)
+        parent = self.index(at, 0)
+        self.beginRemoveRows(parent, before - 1, before - 1)
+        group.looked = len(group.keys)  # no last line for the moment
+        self.endRemoveRows()
+        if more.lines >= before:
+            self.beginInsertRows(parent, before - 1, more.lines - 1)
+            self._groups[at] = more
+            self.endInsertRows()
+
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> Sequence[Group]:
         """The groups in shown order."""
         return self._groups
 
     def finding(self, index: Index) -> Finding | None:
-        """The finding of a line; None on a group."""
-        if not index.isValid() or not index.internalId():
+        """The finding of a line; None on a group, and on the line that says how many more there are."""
+        if not index.isValid() or not index.internalId() or self._findings is None:
             return None
-        return self._groups[index.internalId() - 1].findings[index.row()]
+        listed = self._groups[index.internalId() - 1].listed
+        return self._findings.finding(listed[index.row()]) if index.row() < len(listed) else None
 
     def index_of(self, concern: Concern) -> QModelIndex:
-        """The line of a finding; an invalid index where it is gone."""
+        """The line of a finding; an invalid index where it is gone or not listed."""
         for at, group in enumerate(self._groups):
-            for row, finding in enumerate(group.findings):
-                if finding.concern == concern:
-                    return self.createIndex(row, 0, at + 1)
+            if group.form == concern.address.form and self._findings is not None:
+                for row, key in enumerate(group.listed):
+                    if self._findings.finding(key).concern == concern:
+                        return self.createIndex(row, 0, at + 1)
         return QModelIndex()
+
+    def _chosen(self, findings: Findings) -> list[tuple[tuple[Severity, str], Sequence[int]]]:
+        wanted = self._severity
+        return [each for each in findings.keys_by_group.items() if wanted is None or each[0][0] is wanted]
+
+    def _made(self, name: tuple[Severity, str], keys: Sequence[int], listed: int) -> Group:
+        severity, form = name
+        programme = self._figures.programme if self._figures is not None else None
+        group = Group(severity, form, _title(programme, form), keys)
+        self._fill(group, max(listed, _LISTED))
+        return group
+
+    def _fill(self, group: Group, most: int) -> None:
+        """Lists what comes next, until so many are listed or enough were searched."""
+        if not self._needle:
+            group.looked = min(most, len(group.keys))
+            group.listed = list(group.keys[: group.looked])
+            return
+        end = min(group.looked + _LOOKED_AT, len(group.keys))
+        while group.looked < end and len(group.listed) < most:
+            key = group.keys[group.looked]
+            group.looked += 1
+            if self._holds(key, group):
+                group.listed.append(key)
+
+    def _holds(self, key: int, group: Group) -> bool:
+        """Whether the words of the filter stand in a line or above it."""
+        assert self._findings is not None
+        finding = self._findings.finding(key)
+        said = (SEVERITIES[group.severity], group.title, *(self._text(finding, each) for each in Column))
+        return any(self._needle in each.casefold() for each in said)
+
+    def _put(self, at: int, group: Group) -> None:
+        """Shows the present state of a group; lines before and behind what differs stay."""
+        former, parent = self._groups[at], self.index(at, 0)
+        was, now = [*former.listed, former.rest > 0], [*group.listed, group.rest > 0]
+        start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+        if start < former.lines:
+            self.beginRemoveRows(parent, start, former.lines - 1)
+            former.listed, former.looked = former.listed[:start], len(former.keys)
+            self.endRemoveRows()
+        if start < group.lines:
+            self.beginInsertRows(parent, start, group.lines - 1)
+            self._groups[at] = group
+            self.endInsertRows()
+        self._groups[at] = group
+        self.dataChanged.emit(parent, parent)
+        if group.lines:
+            self.dataChanged.emit(
+                self.index(0, 0, parent), self.index(group.lines - 1, len(Column) - 1, parent)
+            )
 
     # Qt's own names from here on
 
@@ -116,7 +228,7 @@ class FindingsModel(QAbstractItemModel):
         """How many lines stand below one."""
         if not parent.isValid():
             return len(self._groups)
-        return 0 if parent.internalId() or parent.column() else len(self._groups[parent.row()].findings)
+        return 0 if parent.internalId() or parent.column() else self._groups[parent.row()].lines
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Place, message, explanation."""
@@ -143,7 +255,9 @@ class FindingsModel(QAbstractItemModel):
             return None
         if not index.internalId():
             return self._group_data(self._groups[index.row()], Column(index.column()), role)
-        finding = self._groups[index.internalId() - 1].findings[index.row()]
+        finding = self.finding(index)
+        if finding is None:
+            return self._rest_data(self._groups[index.internalId() - 1], Column(index.column()), role)
         return self._finding_data(finding, Column(index.column()), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
@@ -159,10 +273,20 @@ class FindingsModel(QAbstractItemModel):
         if column is not Column.PLACE:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{SEVERITIES[group.severity]}·{group.title}（{len(group.findings)}）"
+            return f"{SEVERITIES[group.severity]}·{group.title}（{len(group.keys)}）"
         if role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(QColor(theme.SEVERITIES[group.severity]))
         return severity_icon(group.severity) if role == Qt.ItemDataRole.DecorationRole else None
+
+    def _rest_data(self, group: Group, column: Column, role: int) -> Any:  # noqa: ANN401
+        if column is Column.PLACE and role == Qt.ItemDataRole.DisplayRole:
+            rest = f"…另有 {group.rest:,} 处"
+            return f"{rest}没有查找" if self._needle else rest
+        if column is Column.MESSAGE and role == Qt.ItemDataRole.DisplayRole:
+            return "按 Enter 或双击，接着查找" if self._needle else "按 Enter 或双击，接着列出"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(QColor(theme.QUIET))
+        return None
 
     def _finding_data(self, finding: Finding, column: Column, role: int) -> Any:  # noqa: ANN401
         match role:
@@ -182,9 +306,8 @@ class FindingsModel(QAbstractItemModel):
             return finding.message.replace("\n", "")
         if column is Column.EXPLANATION:
             return _explanation_shown(finding)
-        assert self._programme is not None
-        assert self._application is not None
-        name = place_name(self._programme, self._application, finding.address)
+        assert self._figures is not None
+        name = place_name(self._figures.programme, self._figures.application, finding.address)
         return name.partition("·")[2] or name
 
 
@@ -201,17 +324,6 @@ def _explanation_shown(finding: Finding) -> str:
     if finding.is_stale:
         return f"〔{STALE}〕{text}"
     return text if finding.is_explained else f"〔不足{LEAST_EXPLANATION}字〕{text}"
-
-
-def _grouped(programme: Programme | None, findings: Sequence[Finding]) -> tuple[Group, ...]:
-    found: dict[tuple[Severity, str], list[Finding]] = {}
-    for each in findings:
-        found.setdefault((each.severity, each.address.form), []).append(each)
-    order = list(Severity)
-    return tuple(
-        Group(severity=severity, form=form, title=_title(programme, form), findings=tuple(listed))
-        for (severity, form), listed in sorted(found.items(), key=lambda pair: order.index(pair[0][0]))
-    )
 
 
 def _title(programme: Programme | None, form: str) -> str:

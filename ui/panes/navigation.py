@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.application import Filed
-from models.audit import Finding
+from models.audit import Findings
 from models.fields import Shape
 from models.figures import Figures
-from models.naming import ATTACHMENTS
 from models.offices import Office
 from models.programme.schema import OUTLINE, PartKind, Programme, Severity
 from ui import theme
@@ -110,7 +109,7 @@ class Navigation(QSplitter):
             if each.town.code == town:
                 _show_standing(item, each, audits.open_count(each.id))
 
-    def show_forms(self, figures: Figures | None, findings: Sequence[Finding]) -> None:
+    def show_forms(self, figures: Figures | None, findings: Findings | None) -> None:
         """Shows pages and forms of the open town with how many findings stand in each."""
         self._filling = True
         programme = figures.programme if figures else None
@@ -119,16 +118,14 @@ class Navigation(QSplitter):
             self._forms.clear()
             for item in _items(self._above, self._below, programme):
                 self._forms.addTopLevelItem(item)
-        open_ones = [each for each in findings if not each.is_explained]
-        counts = _counts(programme, open_ones)
-        blocking = _counts(programme, [each for each in findings if each.severity is Severity.BLOCKING])
+        counts, blocking = _counts(programme, findings)
         for item in _items_of(self._forms):
             place = item.data(0, _PLACE)
             if not isinstance(place, Place):
                 continue
             badge = place.form or place.page
             item.setText(_BADGE, str(counts[badge]) if counts[badge] else "")
-            severity = Severity.BLOCKING if blocking[badge] else Severity.CONFIRM
+            severity = Severity.BLOCKING if badge in blocking else Severity.CONFIRM
             item.setForeground(_BADGE, QBrush(QColor(theme.SEVERITIES[severity])))
             mark = severity_icon(severity) if counts[badge] else None  # an empty icon would take room
             item.setData(_BADGE, Qt.ItemDataRole.DecorationRole, mark)
@@ -303,15 +300,21 @@ def _is_asked(figures: Figures, form: str) -> bool:
     return not when or figures.holds(when)
 
 
-def _counts(programme: Programme | None, findings: Sequence[Finding]) -> Counter[str]:
-    """How many findings stand in each form; those of a child roster count for the form it hangs on."""
+def _counts(programme: Programme | None, findings: Findings | None) -> tuple[Counter[str], set[str]]:
+    """How many findings are open in each form, and where a blocking one is.
+
+    Those of a child roster count for the form it hangs on.
+    """
     counts: Counter[str] = Counter()
-    for each in findings:
-        form = each.address.form
-        if form == ATTACHMENTS or programme is None:
-            counts[ATTACHMENTS] += 1
-            continue
-        while (definition := programme.forms_by_id.get(form)) and definition.parent:
-            form = definition.parent
-        counts[form] += 1
-    return counts
+    if programme is None or findings is None:
+        return counts, set()
+    open_ones, blocking = findings.open_in_forms()
+    for form, count in open_ones.items():
+        counts[_shown_at(programme, form)] += count
+    return counts, {_shown_at(programme, form) for form in blocking}
+
+
+def _shown_at(programme: Programme, form: str) -> str:
+    while (definition := programme.forms_by_id.get(form)) and definition.parent:
+        form = definition.parent
+    return form

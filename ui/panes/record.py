@@ -12,7 +12,7 @@ from models.audit import Finding
 from models.entries import Address
 from models.fields import Field, Form
 from models.figures import Figures
-from models.programme.schema import Programme, Severity
+from models.programme.schema import Severity
 from ui.forms.record_form import Faults, FieldCommitted, RecordForm
 from ui.history import HistoryDialog
 from ui.session import Session
@@ -61,7 +61,9 @@ class Record(RecordForm):
         self.set_read_only(self._session.is_locked)
         application = self._figures.application
         self.show_cells(application.cell, self._figures.entry, self._is_asked, self._is_required)
-        self.show_problems(faults(self._figures.programme, self._session.findings()))
+        findings = None if self._session.is_audit_behind else self._session.findings()
+        if findings is not None:
+            self.show_problems(faults(findings.written_in(self._at[0].id)))
 
     def _store(self, committed: FieldCommitted) -> None:
         programme = self._session.programme
@@ -107,12 +109,12 @@ class Record(RecordForm):
         HistoryDialog(self._session, address, self).open()
 
 
-def faults(programme: Programme, findings: Iterable[Finding]) -> Faults:
+def faults(findings: Iterable[Finding]) -> Faults:
     """What is said below each field; what is merely not filled in yet shows by its colour."""
     order = list(Severity)
     found: dict[Address, tuple[str, str]] = {}
     for each in findings:
-        if each.rule == programme.built_in.required or each.is_explained:
+        if each.is_explained:
             continue
         there = found.get(each.address)
         if there is None or order.index(each.severity) < order.index(Severity(there[1])):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from models import offices
-from models.audit import Finding, hindrances
-from ui.panes.audit_pane import PASSED
+from models.audit import Findings
+from ui.panes.audit_pane import AUDITING, PASSED
 from ui.session import Session
 
 
@@ -39,11 +38,15 @@ class Status(QStatusBar):
         self.saved.clear()
         self.words.clear()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Findings | None) -> None:
         """How many findings stand in the way."""
-        still = len(hindrances(findings))
+        still = findings.hindering if findings is not None else 0
         said = f"还有 {still} 个问题须处理" if still else PASSED
-        self.counts.setText(said if self._session.application is not None else "")
+        self.counts.setText(said if findings is not None else "")
+
+    def say_auditing(self) -> None:
+        """It is not known yet how many they are."""
+        self.counts.setText(AUDITING)
 
     def show_saved(self) -> None:
         """It is stored now."""

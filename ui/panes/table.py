@@ -59,7 +59,9 @@ class Table(Grid):
         form, parent_item = self._at
         application = figures.application
         self.show_form(form, application, figures, parent_item=parent_item, is_locked=self._session.is_locked)
-        self.show_problems(faults(figures.programme, self._session.findings()))
+        findings = None if self._session.is_audit_behind else self._session.findings()
+        if findings is not None:
+            self.show_problems(faults(findings.written_in(form.id)))
 
     def _store(self, action: GridAction) -> None:
         typed, self._typed = self._typed, None
