@@ -65,8 +65,7 @@ class Session(QObject):
         self.audits = Audits()
         self.unkept = Unkept()
         self._figures: Figures | None = None
-        self._is_owing = False
-        """Whether something large was done whose findings nobody has been told yet."""
+        self._is_owing = False  # whether nobody has been told the findings of a large change yet
         self._read_ahead = ""
         """Code of the town that is audited next."""
         self._refusals = Refusals(self.tell)
@@ -370,20 +369,19 @@ class Session(QObject):
         self._is_owing = self.is_audit_behind
         if self._is_owing:
             self._auditing.start()
-        self.changed.emit(
-            Changed(
-                towns=True,
-                addresses=here.addresses,
-                forms=here.forms,
-                attachments=here.attachments,
-                findings=True,
-            )
+        addresses, forms, attachments = here.addresses, here.forms, here.attachments
+        changed = Changed(
+            addresses=addresses, forms=forms, attachments=attachments, towns=True, findings=True
         )
+        self.changed.emit(changed)
 
     def _audit_next(self) -> None:
         """What is left of the open town; then one that nobody has looked at yet: first read, then audited."""
-        if self._is_owing:
-            self._pay()
+        if self._is_owing and self.application is not None:
+            self.audits.go_on(self.application.id)
+            self._is_owing = self.is_audit_behind
+            if not self._is_owing:
+                self.changed.emit(Changed(findings=True, towns=True))
             return
         programme, workspace = self.programme, self.workspace
         code = next((each.town.code for each in self.filed() if not self.audits.is_known(each.id)), "")
@@ -395,14 +393,6 @@ class Session(QObject):
         else:
             self.audits.count(programme, application)
             self.changed.emit(Changed(counted=code))
-
-    def _pay(self) -> None:
-        """A little of what is left to audit of the open town; when it is done, everybody is told."""
-        if self.is_audit_behind and self.application is not None:
-            self.audits.go_on(self.application.id)
-        self._is_owing = self.is_audit_behind
-        if not self._is_owing:
-            self.changed.emit(Changed(findings=True, towns=True))
 
     def _forget(self) -> None:
         self.audits.forget()

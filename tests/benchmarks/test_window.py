@@ -108,8 +108,10 @@ def started(folder, *arguments):
     return taken, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-@pytest.mark.xfail(reason="rosters are audited and shown again as a whole", strict=False)
-@pytest.mark.parametrize("kind", ["a record", "a grid"])
+_AT_THE_EDGE = pytest.mark.xfail(reason="30 ms of the processor while others use the machine", strict=False)
+
+
+@pytest.mark.parametrize("kind", ["a record", pytest.param("a grid", marks=_AT_THE_EDGE)])
 def test_leaving_a_field_is_stored_audited_and_shown_at_once(desk, tmp_path, capsys, kind):
     programme = desk.session.programme
     if kind == "a record":
@@ -155,7 +157,9 @@ def settle():
         QApplication.processEvents()
 
 
-@pytest.mark.xfail(reason="the audit of 5,000 new projects takes most of it", strict=False)
+@pytest.mark.xfail(
+    reason="parsing, storing and showing 60,000 cells takes 1.3 s of the processor", strict=False
+)
 def test_a_large_paste_is_one_step_and_takes_a_second(desk, capsys):
     rows, columns = PASTED
     form = desk.session.programme.form(ROSTER)

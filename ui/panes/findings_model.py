@@ -242,6 +242,8 @@ class FindingsModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Explanations of what must be explained can be typed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         finding = self.finding(index)
         is_typed = finding is not None and finding.severity is Severity.CONFIRM and not self.is_read_only
