@@ -212,10 +212,8 @@ class MainWindow(QMainWindow):
         self._refresh(EVERYTHING)
         place = self.session.place
         is_there = place.page in self.pages and is_known(self.session.programme, place)
-        if workspace is not None and self.session.application is not None and is_there:
-            self.go(place)
-        else:
-            self.go(Place(page=WELCOME if workspace is None else START))
+        is_open = workspace is not None and self.session.application is not None
+        self.go(place if is_open and is_there else Place(page=WELCOME if workspace is None else START))
 
     def _refresh(self, changed: Changed) -> None:
         session = self.session
@@ -238,7 +236,6 @@ class MainWindow(QMainWindow):
         """What the audit says; of a large change, once it is done."""
         if self.session.is_audit_behind:
             self.status.say_auditing()
-            self.audit.say_auditing()
             return
         findings = self.session.findings()
         self.navigation.show_forms(self.session.figures(), findings)
@@ -256,8 +253,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_finding(self, finding: Finding) -> None:
         self.go(place_of(finding.address))
-        page = self.stack.currentWidget()
-        if isinstance(page, Page):
+        if isinstance(page := self.stack.currentWidget(), Page):
             page.open_editor()
 
     def _show_live(self, is_on: bool) -> None:

@@ -139,7 +139,7 @@ class SlipPage(Page):
             return "这个镇还没有收到申报包。"
         last = received[-1]
         said = [f"第{last.number}版　校验码 {check_code(last.fingerprint)}　{application.state.value}"]
-        open_ones = hindrances(self.session.findings())
+        open_ones = hindrances(self.session.findings() or ())
         said.append(
             f"按本单位的审核公式有 {len(open_ones)} 个问题" if open_ones else "按本单位的审核公式没有问题"
         )
@@ -174,7 +174,7 @@ class SlipPage(Page):
             comment_on(self.session, ON_WHOLE, self, page=page)
 
     def _take_findings(self) -> None:
-        count = comment_findings(self.session, hindrances(self.session.findings()))
+        count = comment_findings(self.session, hindrances(self.session.findings() or ()))
         self.session.tell(
             f"列入 {count} 条意见，可以逐条修改、删除。" if count else "没有可以列入的审核问题。"
         )
@@ -195,7 +195,7 @@ class SlipPage(Page):
 
     def _agrees_to_accept(self, state: State) -> bool:
         """Accepting with comments or findings still open is asked about once."""
-        doubts = len(drafted(self.session)) or len(hindrances(self.session.findings()))
+        doubts = len(drafted(self.session)) or len(hindrances(self.session.findings() or ()))
         question = f"还有 {doubts} 条意见或审核问题。受理后由下级自行处理，确定受理吗？"
         return state is State.ACCEPTED or not doubts or dialogs.ask_consent(self, question, "受理")
 

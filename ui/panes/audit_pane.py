@@ -65,10 +65,6 @@ class AuditPane(QWidget):
         self._summary.setText(_summary(findings))
         self._later.start()
 
-    def say_auditing(self) -> None:
-        """The findings shown are those of a moment ago."""
-        self._summary.setText(AUDITING)
-
     def go_on(self) -> None:
         """Goes to the place of the next finding."""
         self._step(1)
