@@ -10,6 +10,7 @@ width adjustment”.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 NO_START: Final = (
@@ -64,12 +65,13 @@ def may_break(text: str, position: int) -> bool:
     return text[position] not in NO_START and text[position] != " " and text[position - 1] not in NO_END
 
 
-def tight_pairs(text: str) -> list[int]:
+@lru_cache(8192)
+def tight_pairs(text: str) -> tuple[int, ...]:
     """Marks followed by another one, between which half an em of blank is one too many and left out.
 
     Source: CLREQ, “Punctuation width adjustment of adjacent marks”.
     """
-    return [] if text.isascii() else [match.start() for match in _PAIR.finditer(text)]
+    return () if text.isascii() else tuple(match.start() for match in _PAIR.finditer(text))
 
 
 def blank_halves(text: str) -> list[int]:

@@ -9,7 +9,7 @@ a lozenge.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -80,6 +80,7 @@ def _costs(text: str) -> dict[int, float]:
     return costs
 
 
+@lru_cache(4096)
 def _balanced(text: str, style: Style, measure: float, further: int) -> list[Line]:
     needed = len(break_lines(text, style.width_of, style.size, measure))
     if needed <= 1:
