@@ -42,7 +42,7 @@ def take_shots(application: QApplication, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         scale = application.devicePixelRatio()
         for size in SIZES if scale == 1 else SIZES[1:]:
-            name = f"{size.width()}" if scale == 1 else f"{size.width()}-at-{scale:.0%}"
+            name = f"{size.width()}" if scale == 1 else f"{size.width()}-scaled-{scale * 100:.0f}"
             _take(folder, Path(place) / name, size / scale)
             _take_handed_over(folder, Path(place) / f"{name}-handed-over", size / scale)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.application import Application
@@ -232,15 +232,22 @@ class GridBoard(QWidget):
         heads = self.table.horizontalHeader()
         texts: list[tuple[str, int]] = []
         self.table.set_frozen(0)
+        widths = grid_look.column_widths(metrics, sheet, self.table.room(), self._remembered)
         for at, column in enumerate(sheet.columns):
-            width = self._remembered.get(column.key) or grid_look.column_width(metrics, sheet, column)
-            self.table.set_width(at, width)
-            texts.append((grid_look.head_text(column, sheet.fields.get(column.key)), width))
+            self.table.set_width(at, widths[column.key])
+            texts.append((grid_look.head_text(column, sheet.fields.get(column.key)), widths[column.key]))
         heads.setFixedHeight(grid_look.head_height(heads.fontMetrics(), texts))
         self.table.verticalHeader().setDefaultSectionSize(grid_look.row_height(metrics))
         self.table.sideways.setValue(0)
         self.table.set_frozen(sum(each.is_frozen for each in sheet.columns))
         self._widening.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A yearly form shows all its years again, if they fit."""
+        super().resizeEvent(event)
+        sheet = self.model.sheet
+        if sheet is not None and not sheet.is_roster and event.size().width() != event.oldSize().width():
+            self._lay_out(sheet)
 
     def _tell_focus(self, current: QModelIndex, _former: QModelIndex) -> None:
         address = self.model.address_at(current.row(), current.column()) if current.isValid() else None

@@ -5,7 +5,7 @@ Not here: the application's theme; these are the few shades that carry a meaning
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics
@@ -57,6 +57,9 @@ _UNWRAPPED = 120
 """Up to this width a caption stands on one line."""
 _WIDEST = 240
 _NARROWEST = 60
+_NARROW_YEAR = 100
+_NARROW_NAMES = {SECTION: 78, UNIT: 70, LABEL: 150}
+"""How narrow columns of a yearly form may become so that its years are seen."""
 _NUMERIC = ("whole", "decimal", "percent", "money", "computed")
 
 
@@ -81,6 +84,28 @@ def head_height(metrics: QFontMetrics, texts: Iterable[tuple[str, int]]) -> int:
     ]
     tallest = max(needed, default=metrics.height())
     return min(tallest, _MOST_HEAD_LINES * metrics.lineSpacing()) + 10
+
+
+def column_widths(
+    metrics: QFontMetrics, sheet: Sheet, room: int, remembered: Mapping[str, int]
+) -> dict[str, int]:
+    """The width of every column, as the clerk left it or as its texts need it.
+
+    A yearly form is made narrower, its names last, where that shows all of its years at once.
+    """
+    natural = {each.key: column_width(metrics, sheet, each) for each in sheet.columns}
+    if sheet.is_roster or remembered:
+        return natural | {key: width for key, width in remembered.items() if key in natural}
+    widths, missing = dict(natural), sum(natural.values()) - room
+    years = [each.key for each in sheet.columns if not each.names_line]
+    for keys, least in ((years, _NARROW_YEAR), *(([key], least) for key, least in _NARROW_NAMES.items())):
+        share = -(-max(missing, 0) // max(len(keys), 1))
+        for key in keys:
+            given = max(0, min(share, widths.get(key, 0) - least))
+            if given:
+                widths[key] -= given
+                missing -= given
+    return widths if missing <= 0 else natural
 
 
 def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:

@@ -142,6 +142,10 @@ class GridTable(QTableView):
         self._widths[column] = width
         self.setColumnWidth(column, width)
 
+    def room(self) -> int:
+        """How many pixels all columns have together, the bar at the side left out."""
+        return self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width() - 2
+
     def widths(self) -> dict[int, int]:
         """The widths of all columns."""
         return dict(self._widths)

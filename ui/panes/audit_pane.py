@@ -24,7 +24,7 @@ from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
 PASSED = "自审通过"
 AUDITING = "正在审核……"
 _ALL = "全部"
-_PLACE_WIDTH = 230
+_PLACE_WIDTH, _EXPLANATION_WIDTH = 220, 240
 
 
 class AuditPane(QWidget):
@@ -51,7 +51,7 @@ class AuditPane(QWidget):
         self._filter.textChanged.connect(self._choose)
         self._filter.installEventFilter(self)
         self._severities.idClicked.connect(self._choose)
-        self.model.modelReset.connect(self._tree.expandAll)
+        self.model.modelReset.connect(self._expand)
         self._tree.activated.connect(self._go)
         self._tree.installEventFilter(self)
         self.model.explained.connect(self.explained)
@@ -155,6 +155,12 @@ class AuditPane(QWidget):
         if current is not None and (now is None or now.concern != current.concern):
             self._tree.setCurrentIndex(self.model.index_of(current.concern))
 
+    def _expand(self) -> None:
+        """Shows every finding; the head of a group has the whole line."""
+        self._tree.expandAll()
+        for row in range(self.model.rowCount()):
+            self._tree.setFirstColumnSpanned(row, QModelIndex(), True)
+
     def _choose(self) -> None:
         severity = (None, *SEVERITIES)[self._severities.checkedId()]
         self.model.choose(severity, self._filter.text())
@@ -181,8 +187,9 @@ def _tree(model: FindingsModel) -> QTreeView:
     tree.setExpandsOnDoubleClick(False)
     tree.setTabKeyNavigation(False)
     tree.header().resizeSection(Column.PLACE, _PLACE_WIDTH)
-    for column in (Column.MESSAGE, Column.EXPLANATION):  # where it is narrow, too, both are seen
-        tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    tree.header().resizeSection(Column.EXPLANATION, _EXPLANATION_WIDTH)
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
     return tree
 
 

@@ -32,9 +32,7 @@ def findings_list(desk):
 
 def chosen(desk):
     """The finding that the hand is on in the list."""
-    tree = findings_list(desk)
-    pane = desk.window.audit
-    return pane.model.finding(tree.model().mapToSource(tree.currentIndex()))
+    return desk.window.audit.model.finding(findings_list(desk).currentIndex())
 
 
 def walk_to(desk, severity, address):

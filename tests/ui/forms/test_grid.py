@@ -309,3 +309,26 @@ def test_a_preview_is_freed_when_it_is_closed(qtbot):
     del dialog
     gc.collect()
     assert seen() is None
+
+
+def test_a_yearly_form_is_made_narrower_until_its_years_are_seen(qtbot):
+    desk = Desk(qtbot, form=YEARLY)
+    table = desk.table
+    wide = table.widths()
+    whole = sum(wide.values())
+    desk.grid.resize(table.verticalHeader().width() + whole - 60, 400)
+    narrow = table.widths()
+    assert sum(narrow.values()) <= table.viewport().width()
+    assert table.sideways.maximum() == 0
+    assert all(narrow[at] <= wide[at] for at in wide)
+    desk.grid.resize(900, 400)
+    assert table.widths() == wide
+    desk.grid.resize(200, 400)
+    assert table.widths() == wide, "where it cannot fit, nothing is squeezed"
+
+
+def test_widths_that_the_clerk_chose_are_left_alone(qtbot):
+    desk = Desk(qtbot, form=YEARLY)
+    desk.grid.set_widths({str(YEARLY.years[0]): 300})
+    desk.grid.resize(500, 400)
+    assert 300 in desk.table.widths().values()
