@@ -16,6 +16,7 @@ import platformdirs
 from ui.places import Place, packed, unpacked
 
 MOST_RECENT = 8
+BACKUP_FOLDER = "backup_folder"
 _RECENT, _PLACES, _TEXTS = "recent", "places", "texts"
 
 
@@ -69,6 +70,12 @@ class Preferences:
         if texts.get(key) != text:
             texts[key] = text
             self._write()
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where backups go; None where the user has chosen no folder, or the chosen one is not there now."""
+        text = self.text(BACKUP_FOLDER)
+        return Path(text) if text and Path(text).is_dir() else None
 
     def _write(self) -> None:
         """A disk that refuses costs the convenience, nothing else."""

@@ -11,7 +11,7 @@ from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
 CHANGES, RECEIVING, CONFLICTS, SLIP = "changes", "receiving", "conflicts", "slip"
-ROLLUP, REGISTER, STAMPED = "rollup", "register", "stamped"
+ROLLUP, REGISTER, STAMPED, SAFEKEEPING = "rollup", "register", "stamped", "safekeeping"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Listing:
     below: tuple[str, ...]
 
 
-_AFTER = (STAMPED, CHANGES)
+_AFTER = (STAMPED, CHANGES, SAFEKEEPING)
 """For every office."""
 _BELOW = (ATTACHMENTS, PACKAGE, *_AFTER)
 _EXAMINING = Listing(above=(START, RECEIVING, SLIP, ROLLUP, REGISTER), below=(ATTACHMENTS, *_AFTER))

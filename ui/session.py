@@ -24,8 +24,19 @@ from models.hand_over import files
 from models.offices import Office
 from models.programme.schema import Programme
 from models.samples import Sample
-from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLine, Workspace, back_up
+from models.store import (
+    Changes,
+    Discarded,
+    HistoryLine,
+    StoredRevision,
+    Touched,
+    TrailLine,
+    Workspace,
+    back_up,
+    restore,
+)
 from models.store.backup import backups_in
+from models.store.thinning import Backup
 from models.store.workspace import LOCKED
 from ui.audits import Audits
 from ui.candidates import candidates
@@ -81,14 +92,22 @@ class Session(QObject):
                 return True
             self.close()
         with self._refusals:
-            self._take(Workspace.open(path, take_over=take_over))
+            self._take(Workspace.open(path, take_over=take_over, backups=self.preferences.backup_folder))
             return True
         return False
 
     def create(self, path: Path, *, office: str, programme: Programme, clerk: str) -> bool:
         """Makes a data file and opens it; says why where it cannot."""
         with self._refusals:
-            self._take(Workspace.create(path, office=office, programme=programme, clerk=clerk))
+            self._take(
+                Workspace.create(
+                    path,
+                    office=office,
+                    programme=programme,
+                    clerk=clerk,
+                    backups=self.preferences.backup_folder,
+                )
+            )
             return True
         return False
 
@@ -160,12 +179,30 @@ class Session(QObject):
             return ()
         return self.ask(lambda workspace: workspace.trail(application.id)) or ()
 
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups of the data file, the newest first."""
+        found = self.ask(lambda opened: backups_in(opened.backup_folder, opened.backup_stem))
+        return found or ()
+
     def last_backup(self) -> datetime | None:
         """When the newest backup of the data file was made."""
-        if self.workspace is None:
-            return None
-        made = backups_in(self.workspace.backup_folder, self.workspace.backup_stem)
+        made = self.backups()
         return made[0].made if made else None
+
+    def restore_backup(self, path: Path) -> None:
+        """Puts a backup in the place of the open data file, which is kept aside, and opens it."""
+        if self.workspace is None:
+            return
+        target, aside = self.workspace.path, None
+        self.close()
+        with self._refusals:
+            aside = restore(path, target)
+        if self.open(target) and aside is not None:
+            self.tell(f"已恢复为备份的内容。恢复前的数据文件另存为：{aside}")
+
+    def discarded(self) -> tuple[Discarded, ...]:
+        """What lies in the recycle bin."""
+        return self.ask(Workspace.recycle_bin) or ()
 
     def candidates(self) -> tuple[Division, ...]:
         """The towns below the office that have no application yet."""

@@ -100,6 +100,20 @@ def thin(folder: Path, stem: str) -> None:
                 path.unlink()
 
 
+def rehearse(backup: Path) -> None:
+    """Opens a backup and checks the whole of it, as restoring would; changes nothing.
+
+    Raises:
+        UserError: it is not a data file, or of a newer program.
+        SiteError: it is damaged, or the disk refuses.
+    """
+    with told(backup):
+        connection.refuse_foreign(backup)
+        with connection.reading(backup) as db:
+            connection.refuse_newer(db, backup)
+            connection.refuse_damaged(db, backup)
+
+
 def restore(backup: Path, target: Path) -> Path | None:
     """Puts a backup in the place of a data file; what was there is kept aside under the name returned.
 

@@ -24,6 +24,11 @@ class Backup:
     size: int
     """Bytes."""
 
+    @property
+    def reason(self) -> str:
+        """Why it was made, as its name says."""
+        return self.path.stem.rpartition("_")[2]
+
 
 def superfluous(backups: Iterable[Backup], now: datetime, total: int = TOTAL) -> tuple[Backup, ...]:
     """The backups that may go, the oldest first; the newest always stays."""

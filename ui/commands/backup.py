@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
-from models.store import backup
+from models.store import Workspace, backup
 from ui.commands.arguments import Commands
 from ui.commands.speech import say
 
@@ -20,6 +21,37 @@ def add_commands(commands: Commands) -> None:
     restore.add_argument("backup", metavar="BACKUP", type=Path)
     restore.add_argument("file", metavar="FILE", type=Path)
     restore.set_defaults(run=run_restore)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a backup holds of one town."""
+
+    town: str
+    state: str
+    filled: int
+    """Cells."""
+    attachments: int
+
+
+def look_into(path: Path) -> tuple[Held, ...]:
+    """Opens a backup for reading, checks the whole of it and reads every town, as restoring would.
+
+    Raises:
+        UserError: it is not a data file, or of a newer program.
+        SiteError: it is damaged, or the disk refuses.
+    """
+    backup.rehearse(path)
+    with Workspace.open(path, read_only=True) as workspace:
+        return tuple(
+            Held(
+                town=f"{each.town.county_name}{each.town.name}",
+                state=each.state.value,
+                filled=sum(1 for _ in each.filled_cells()),
+                attachments=len(each.attachments),
+            )
+            for each in workspace.applications()
+        )
 
 
 def run_backup(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from ui.pages.page import Page
 from ui.pages.receiving import ReceivingPage
 from ui.pages.register import RegisterPage
 from ui.pages.rollup import RollupPage
+from ui.pages.safekeeping import SafekeepingPage
 from ui.pages.slip import SlipPage
 from ui.pages.stamped import StampedPage
 from ui.pages.start import StartPage
@@ -31,6 +32,7 @@ PAGES: tuple[type[Page], ...] = (
     PackagePage,
     StampedPage,
     ChangesPage,
+    SafekeepingPage,
     RollupPage,
     RegisterPage,
 )

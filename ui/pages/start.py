@@ -17,6 +17,7 @@ from ui.chooser import Chooser, Offer
 from ui.jobs import Jobs
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
 from ui.places import Place, place_of
+from ui.rehearsal import rehearsal_words
 from ui.session import Session
 
 _BY_HAND = "手工"
@@ -87,7 +88,7 @@ class StartPage(Page):
         backed_up = made.strftime("%Y-%m-%d %H:%M") if made else "还没有"
         self._file.setText(
             f"{workspace.path}\n任务包：{workspace.programme.title}\n"
-            f"填报人：{workspace.clerk or '未填'}　上次备份：{backed_up}"
+            f"填报人：{workspace.clerk or '未填'}　上次备份：{backed_up}\n{rehearsal_words(self.session)}"
         )
         self._back_up.setEnabled(not self.session.is_read_only)
 

@@ -1,0 +1,186 @@
+"""Backups and the recycle bin (备份与回收站): what is kept, what is in it, the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.errors import Refusal
+from ui import dialogs
+from ui.attaching import size_words
+from ui.changed import Changed
+from ui.commands.backup import Held, look_into
+from ui.jobs import Cancelled, Failure, Jobs, Outcome
+from ui.pages.page import Page, headed, quiet, titled
+from ui.rehearsal import rehearsal_words
+from ui.session import Session
+
+_OF = Qt.ItemDataRole.UserRole
+_BY_HAND = "手工"
+_TIME = "%Y-%m-%d %H:%M"
+_WORDS = "关闭、升级、导入前自动备份，写完后打开核对；较早的按天、按周保留。每周自动试恢复最近一份。"
+_QUESTION = "恢复为 {when}（{reason}）的备份？现在的数据文件不会丢，另存在旁边，文件名带“恢复前”。"
+_HOLDS = "{town}：{state}，已填 {filled} 格，附件 {attachments} 件"
+
+
+class SafekeepingPage(Page):
+    """What is kept against loss."""
+
+    key = "safekeeping"
+    title = "备份与回收站"
+    icon = "hard-drive-download"
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(session, jobs, parent)
+        self._where = quiet("")
+        self.backups = _tree("备份", ("时间", "原因", "大小"))
+        self.holds = quiet("")
+        self._back_up, self._look = QPushButton("立即备份"), QPushButton("看看里面有什么")
+        self._restore, self._folder = QPushButton("恢复为这一份…"), QPushButton("打开备份文件夹")
+        self.bin = _tree("回收站", ("申报", "移入时间", "状态"))
+        self._take_out, self._discard = QPushButton("恢复这个申报"), QPushButton()
+        self._lay_out()
+        self._back_up.clicked.connect(self._back_up_now)
+        self._look.clicked.connect(self._look_into)
+        self._restore.clicked.connect(self._restore_backup)
+        self._folder.clicked.connect(self._open_folder)
+        self._take_out.clicked.connect(self._restore_town)
+        self._discard.clicked.connect(self._discard_town)
+        self.backups.currentItemChanged.connect(self._allow)
+        self.backups.itemActivated.connect(self._look_into)
+        self.bin.currentItemChanged.connect(self._allow)
+
+    def refresh(self, changed: Changed) -> None:
+        """Shows both lists; they are short."""
+        workspace, application = self.session.workspace, self.session.application
+        if workspace is None:
+            return
+        words = rehearsal_words(self.session)
+        self._where.setText(f"{_WORDS}\n{words}　备份文件夹：{workspace.backup_folder}")
+        self.backups.clear()
+        for each in self.session.backups():
+            item = QTreeWidgetItem([f"{each.made:{_TIME}}", each.reason, size_words(each.size)])
+            item.setData(0, _OF, str(each.path))
+            self.backups.addTopLevelItem(item)
+        self.holds.setText("")
+        self.bin.clear()
+        for gone in self.session.discarded():
+            when = f"{gone.when.astimezone():{_TIME}}"
+            item = QTreeWidgetItem([f"{gone.town.county_name}{gone.town.name}", when, gone.state.value])
+            item.setData(0, _OF, gone.id)
+            self.bin.addTopLevelItem(item)
+        self._discard.setText(f"把{application.town.name}移入回收站" if application else "移入回收站")
+        self._allow()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(titled(self.title))
+        layout.addWidget(self._where)
+        layout.addWidget(self.backups, 3)
+        layout.addWidget(self.holds)
+        layout.addLayout(_row(self._back_up, self._look, self._restore, self._folder))
+        layout.addWidget(headed("回收站"))
+        layout.addWidget(self.bin, 2)
+        layout.addLayout(_row(self._take_out, self._discard))
+
+    def _allow(self) -> None:
+        is_open = not self.session.is_read_only
+        is_chosen = self.backups.currentItem() is not None
+        self._back_up.setEnabled(is_open)
+        self._look.setEnabled(is_chosen and not self.jobs.is_busy)
+        self._restore.setEnabled(is_open and is_chosen)
+        self._take_out.setEnabled(is_open and self.bin.currentItem() is not None)
+        self._discard.setEnabled(is_open and self.session.application is not None)
+
+    def _back_up_now(self) -> None:
+        written = self.session.ask(lambda workspace: workspace.back_up(_BY_HAND))
+        if written is not None:
+            self.session.tell(f"已备份并核对：{written}")
+            self.refresh(Changed())
+
+    def _look_into(self) -> None:
+        item = self.backups.currentItem()
+        if item is None or self.jobs.is_busy:
+            return
+        path = Path(item.data(0, _OF))
+        self.holds.setText("正在打开并核对……")
+        job = self.jobs.start(lambda _tell: look_into(path))
+        job.finished.connect(self._show_holds)
+        job.failed.connect(self._fail)
+
+    def _show_holds(self, outcome: Outcome) -> None:
+        held: tuple[Held, ...] = outcome.result
+        lines = [
+            _HOLDS.format(
+                town=each.town, state=each.state, filled=f"{each.filled:,}", attachments=each.attachments
+            )
+            for each in held
+        ]
+        self.holds.setText("已核对，完好。" + ("；".join(lines) if lines else "里面还没有申报。"))
+        self._allow()
+
+    def _fail(self, failure: Failure) -> None:
+        self.holds.setText("")
+        if isinstance(failure.error, Refusal):
+            self.session.tell(str(failure.error), is_refusal=True)
+        elif not isinstance(failure.error, Cancelled):
+            raise failure.error
+
+    def _restore_backup(self) -> None:
+        item = self.backups.currentItem()
+        if item is None:
+            return
+        question = _QUESTION.format(when=item.text(0), reason=item.text(1))
+        if dialogs.ask_consent(self, question, "恢复"):
+            self.session.restore_backup(Path(item.data(0, _OF)))
+
+    def _open_folder(self) -> None:
+        if self.session.workspace is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.workspace.backup_folder)))
+
+    def _restore_town(self) -> None:
+        item = self.bin.currentItem()
+        if item is not None:
+            gone = str(item.data(0, _OF))
+            if self.session.do(lambda workspace: workspace.restore_application(gone)):
+                self.session.tell("已从回收站恢复。")
+
+    def _discard_town(self) -> None:
+        application = self.session.application
+        if application is not None:
+            town = application.town
+            if self.session.do(lambda workspace: workspace.discard_application(town.code)):
+                self.session.tell(f"{town.name}已移入回收站，随时可以在这里恢复。")
+
+
+def _tree(name: str, heads: tuple[str, ...]) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setAccessibleName(name)
+    tree.setHeaderLabels(heads)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    tree.setColumnWidth(0, 260)
+    return tree
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
