@@ -16,6 +16,7 @@ from ui.lasting_constants import keep_constants
 from ui.main_window import TITLE, MainWindow
 from ui.preferences import Preferences
 from ui.reflexes import Reflexes
+from ui.rehearsal import Rehearsal
 from ui.session import Session
 from ui.theme import apply_theme
 
@@ -42,6 +43,7 @@ def open_window(arguments: Sequence[str]) -> MainWindow:
     """The window, shown, with the file that was asked for; from here on garbage is collected."""
     window = MainWindow(Session(Preferences()))
     window.show()
+    Rehearsal(window.session, window)
     open_first(window, arguments)
     gc.freeze()  # what there is now stays: no pause while typing looks through it
     gc.enable()

@@ -34,7 +34,6 @@ from ui.panes.navigation import Navigation
 from ui.panes.status import Status
 from ui.places import Place, place_of
 from ui.reflexes import settle_typing
-from ui.rehearsal import Rehearsal
 from ui.routes import PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
 from ui.session import Session
 
@@ -64,7 +63,6 @@ class MainWindow(QMainWindow):
         self.live = LivePane(session)
         self.status = Status(session)
         self.help = HelpWindow(session, self)
-        self.rehearsal = Rehearsal(session, self)
         self._lay_out()
         self._wire()
         self._show_file()
@@ -114,7 +112,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.live.close_draft()
-        self.rehearsal.close()
         self.jobs.close()
         self.session.preferences.keep_text(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self.session.close()
@@ -183,7 +180,6 @@ class MainWindow(QMainWindow):
         actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
         self.live.place_wanted.connect(self.go)
         self.below.remarks.place_wanted.connect(self.go)
-        self.rehearsal.done.connect(lambda: self._refresh(Changed()))
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
         self.session.opened.connect(self._show_file)

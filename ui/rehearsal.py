@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import Refusal
-from ui.commands.backup import look_into
+from ui.changed import Changed
+from ui.commands.backup import backups_of, look_into
 from ui.jobs import Failure, Jobs
 from ui.session import Session
 
@@ -29,10 +30,11 @@ class Rehearsal(QObject):
         self._wait = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._wait.timeout.connect(self.begin)
         session.opened.connect(self._wait.start)
+        session.closed.connect(self.close)
 
     def begin(self) -> None:
         """Tries it, where the last time is a week ago or there was none."""
-        made = self._session.backups()
+        made = self._session.ask(backups_of)
         last = last_rehearsal(self._session)
         if not made or self._jobs.is_busy or (last is not None and _today() - last < EVERY):
             return
@@ -50,6 +52,7 @@ class Rehearsal(QObject):
         if workspace is not None:
             self._session.preferences.keep_text(_KEY + workspace.backup_stem, _today().isoformat())
             self.done.emit()
+            self._session.changed.emit(Changed())
 
     def _fail(self, failure: Failure) -> None:
         if isinstance(failure.error, Refusal):

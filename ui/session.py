@@ -24,23 +24,12 @@ from models.hand_over import files
 from models.offices import Office
 from models.programme.schema import Programme
 from models.samples import Sample
-from models.store import (
-    Changes,
-    Discarded,
-    HistoryLine,
-    StoredRevision,
-    Touched,
-    TrailLine,
-    Workspace,
-    back_up,
-    restore,
-)
-from models.store.backup import backups_in
-from models.store.thinning import Backup
+from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLine, Workspace, back_up
 from models.store.workspace import LOCKED
 from ui.audits import Audits
 from ui.candidates import candidates
 from ui.changed import EVERYTHING, Changed, Line
+from ui.commands.backup import backups_of
 from ui.commands.importing import refuse_stranger, town_as_filed
 from ui.places import Place
 from ui.preferences import Preferences
@@ -98,15 +87,10 @@ class Session(QObject):
 
     def create(self, path: Path, *, office: str, programme: Programme, clerk: str) -> bool:
         """Makes a data file and opens it; says why where it cannot."""
+        folder = self.preferences.backup_folder
         with self._refusals:
             self._take(
-                Workspace.create(
-                    path,
-                    office=office,
-                    programme=programme,
-                    clerk=clerk,
-                    backups=self.preferences.backup_folder,
-                )
+                Workspace.create(path, office=office, programme=programme, clerk=clerk, backups=folder)
             )
             return True
         return False
@@ -179,30 +163,10 @@ class Session(QObject):
             return ()
         return self.ask(lambda workspace: workspace.trail(application.id)) or ()
 
-    def backups(self) -> tuple[Backup, ...]:
-        """The backups of the data file, the newest first."""
-        found = self.ask(lambda opened: backups_in(opened.backup_folder, opened.backup_stem))
-        return found or ()
-
     def last_backup(self) -> datetime | None:
         """When the newest backup of the data file was made."""
-        made = self.backups()
+        made = self.ask(backups_of)
         return made[0].made if made else None
-
-    def restore_backup(self, path: Path) -> None:
-        """Puts a backup in the place of the open data file, which is kept aside, and opens it."""
-        if self.workspace is None:
-            return
-        target, aside = self.workspace.path, None
-        self.close()
-        with self._refusals:
-            aside = restore(path, target)
-        if self.open(target) and aside is not None:
-            self.tell(f"已恢复为备份的内容。恢复前的数据文件另存为：{aside}")
-
-    def discarded(self) -> tuple[Discarded, ...]:
-        """What lies in the recycle bin."""
-        return self.ask(Workspace.recycle_bin) or ()
 
     def candidates(self) -> tuple[Division, ...]:
         """The towns below the office that have no application yet."""

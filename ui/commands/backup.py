@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.store import Workspace, backup
+from models.store.thinning import Backup
 from ui.commands.arguments import Commands
 from ui.commands.speech import say
 
@@ -32,6 +33,16 @@ class Held:
     filled: int
     """Cells."""
     attachments: int
+
+
+def backups_of(workspace: Workspace) -> tuple[Backup, ...]:
+    """The backups of an open data file, the newest first."""
+    return backup.backups_in(workspace.backup_folder, workspace.backup_stem)
+
+
+def put_back(kept: Path, file: Path) -> Path | None:
+    """Puts a backup in the place of a data file that is closed; gives what the present file is called now."""
+    return backup.restore(kept, file)
 
 
 def look_into(path: Path) -> tuple[Held, ...]:

@@ -20,7 +20,7 @@ from models.errors import Refusal
 from ui import dialogs
 from ui.attaching import size_words
 from ui.changed import Changed
-from ui.commands.backup import Held, look_into
+from ui.commands.backup import Held, backups_of, look_into, put_back
 from ui.jobs import Cancelled, Failure, Jobs, Outcome
 from ui.pages.page import Page, headed, quiet, titled
 from ui.rehearsal import rehearsal_words
@@ -69,13 +69,13 @@ class SafekeepingPage(Page):
         words = rehearsal_words(self.session)
         self._where.setText(f"{_WORDS}\n{words}　备份文件夹：{workspace.backup_folder}")
         self.backups.clear()
-        for each in self.session.backups():
+        for each in self.session.ask(backups_of) or ():
             item = QTreeWidgetItem([f"{each.made:{_TIME}}", each.reason, size_words(each.size)])
             item.setData(0, _OF, str(each.path))
             self.backups.addTopLevelItem(item)
         self.holds.setText("")
         self.bin.clear()
-        for gone in self.session.discarded():
+        for gone in self.session.ask(lambda opened: opened.recycle_bin()) or ():
             when = f"{gone.when.astimezone():{_TIME}}"
             item = QTreeWidgetItem([f"{gone.town.county_name}{gone.town.name}", when, gone.state.value])
             item.setData(0, _OF, gone.id)
@@ -144,8 +144,19 @@ class SafekeepingPage(Page):
         if item is None:
             return
         question = _QUESTION.format(when=item.text(0), reason=item.text(1))
-        if dialogs.ask_consent(self, question, "恢复"):
-            self.session.restore_backup(Path(item.data(0, _OF)))
+        workspace, kept = self.session.workspace, Path(item.data(0, _OF))
+        if workspace is None or not dialogs.ask_consent(self, question, "恢复"):
+            return
+        self.session.close()
+        try:
+            words, is_refusal = (
+                f"已恢复为备份的内容。恢复前的数据文件另存为：{put_back(kept, workspace.path)}",
+                False,
+            )
+        except Refusal as refusal:
+            words, is_refusal = str(refusal), True
+        self.session.open(workspace.path)
+        self.session.tell(words, is_refusal=is_refusal)
 
     def _open_folder(self) -> None:
         if self.session.workspace is not None:

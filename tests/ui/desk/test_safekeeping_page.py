@@ -9,8 +9,9 @@ import pytest
 from models.entries import Address, Cell, Given
 from reports.samples import whole_sample
 from ui import dialogs
+from ui.commands.backup import backups_of
 from ui.places import Place
-from ui.rehearsal import last_rehearsal
+from ui.rehearsal import Rehearsal, last_rehearsal
 
 FILLER = Address(form="cover", item="", code="A05")
 
@@ -27,6 +28,13 @@ def kept(desk, tmp_path):
     desk.page("safekeeping")._back_up.click()
     desk.session.put("填写", FILLER, Cell(entry=Given("后来的人")))
     return desk
+
+
+@pytest.fixture
+def rehearsal(kept):
+    made = Rehearsal(kept.session, kept.window)
+    yield made
+    made.close()
 
 
 def first(page):
@@ -58,25 +66,25 @@ def test_a_damaged_backup_is_refused_and_the_present_file_stays_open(kept, monke
     monkeypatch.setattr(dialogs, "ask_consent", lambda *_: True)
     page = kept.page("safekeeping")
     first(page)
-    kept.session.backups()[0].path.write_bytes(b"nothing")
+    kept.session.ask(backups_of)[0].path.write_bytes(b"nothing")
     page._restore.click()
     assert kept.session.application.cell(FILLER).entry == Given("后来的人")
     assert kept.window.message.text
 
 
-def test_the_newest_backup_is_tried_and_the_start_page_says_so(kept, qtbot):
-    with qtbot.waitSignal(kept.window.rehearsal.done, timeout=10_000):
-        kept.window.rehearsal.begin()
+def test_the_newest_backup_is_tried_and_the_start_page_says_so(kept, qtbot, rehearsal):
+    with qtbot.waitSignal(rehearsal.done, timeout=10_000):
+        rehearsal.begin()
     assert last_rehearsal(kept.session) == datetime.now().astimezone().date()
     kept.window.go(Place(page="start"))
     assert "已试恢复" in kept.page("start")._file.text()
-    kept.window.rehearsal.begin()
-    assert not kept.window.rehearsal._jobs.is_busy
+    rehearsal.begin()
+    assert not rehearsal._jobs.is_busy
 
 
-def test_a_damaged_backup_is_told_when_it_is_tried(kept, qtbot):
-    kept.session.backups()[0].path.write_bytes(b"nothing")
-    kept.window.rehearsal.begin()
+def test_a_damaged_backup_is_told_when_it_is_tried(kept, qtbot, rehearsal):
+    kept.session.ask(backups_of)[0].path.write_bytes(b"nothing")
+    rehearsal.begin()
     qtbot.waitUntil(lambda: "试恢复没有成功" in kept.window.message.text, timeout=10_000)
     assert last_rehearsal(kept.session) is None
 
