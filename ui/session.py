@@ -89,9 +89,8 @@ class Session(QObject):
         """Makes a data file and opens it; says why where it cannot."""
         folder = self.preferences.backup_folder
         with self._refusals:
-            self._take(
-                Workspace.create(path, office=office, programme=programme, clerk=clerk, backups=folder)
-            )
+            made = Workspace.create(path, office=office, programme=programme, clerk=clerk, backups=folder)
+            self._take(made)
             return True
         return False
 
