@@ -23,14 +23,18 @@ from reports.pdf.geometry import (
     TEXT_WIDTH,
     baseline_in,
 )
-from reports.pdf.lettering import style
+from reports.pdf.lettering import Style, style
 from reports.pdf.passage import Passage
 from reports.pdf.press import Frame, Press
-from reports.pdf.wording import wording
+from reports.pdf.wording import Wording, wording
 
 _GAP: Final = 0.5 * PITCH
 _LEADING: Final = 0.75 * PITCH
 _CONTINUED: Final = "（续）"
+_MOST_LINES: Final = 2
+_MOST_CHARACTERS: Final = 48
+"""Of a title: what is longer is read in full in the list of attachments."""
+_MORE: Final = "…"
 
 
 def set_attached_pages(press: Press, block: AttachedPages) -> None:
@@ -56,8 +60,11 @@ def set_attached_pages(press: Press, block: AttachedPages) -> None:
 
 
 def attachment_words(block: AttachedPages) -> str:
-    """Mark and title in one line, as the contents show them."""
-    return f"{block.mark}　{words_of(block.title)}"
+    """Mark and title in one line, as contents and outline show them: a long title is cut off there."""
+    title = " ".join(words_of(block.title).split())
+    return (
+        f"{block.mark}　{title if len(title) <= _MOST_CHARACTERS else title[: _MOST_CHARACTERS - 1] + _MORE}"
+    )
 
 
 def _set_head(press: Press, block: AttachedPages, *, is_first: bool) -> float:
@@ -69,7 +76,17 @@ def _set_head(press: Press, block: AttachedPages, *, is_first: bool) -> float:
     if not is_first:
         return PITCH + _GAP
     indent = heiti.width(mark) + CELL
-    title = Passage.of(wording(block.title), kaiti, TEXT_WIDTH - indent)
+    title = _limited(wording(block.title), kaiti, TEXT_WIDTH - indent)
     top = baseline + baseline_in(_LEADING, SIZE_4)
     title.set(press.ink, TEXT_LEFT + indent, top, _LEADING, Align.LEFT)
     return PITCH + (len(title.lines) - 1) * _LEADING + _GAP
+
+
+def _limited(title: Wording, lettering: Style, measure: float) -> Passage:
+    """The title in as many lines as it may take, with dots where it goes on."""
+    passage = Passage.of(title, lettering, measure)
+    end = len(title.text)
+    while len(passage.lines) > _MOST_LINES:
+        end = min(end, passage.lines[_MOST_LINES].start) - 1
+        passage = Passage.of(Wording(title.text[:end] + _MORE, title.origins), lettering, measure)
+    return passage

@@ -45,7 +45,9 @@ _NUMBER_WIDTH: Final = 25 * MM
 _CLEAR: Final = CODE_SIDE + 2 * MM
 _FOOT_WIDTH: Final = TEXT_WIDTH - _CLEAR - _NUMBER_WIDTH
 _NARROW_FOOT: Final = 48 * MM
-"""On the cover the line is broken, so that a seal on the date does not reach it."""
+"""On the cover the line is broken, so that a seal on the date does not reach it; but no part of it is."""
+_BETWEEN: Final = " · "
+"""Between the parts of the line in the foot."""
 
 
 def set_folio(ink: Ink, document: Document, *, pages: int, is_numbered: bool) -> None:
@@ -64,10 +66,10 @@ def set_folio(ink: Ink, document: Document, *, pages: int, is_numbered: bool) ->
     if document.code:
         _set_code(ink, page_code(document.code, ink.page, pages), is_left=is_odd)
     if document.foot and (is_numbered or document.code):
-        measure = _FOOT_WIDTH if is_numbered else _NARROW_FOOT
-        x = TEXT_LEFT + _CLEAR if is_odd else TEXT_RIGHT - _CLEAR - measure
+        foot = _broken_between_parts(document.foot, _FOOT_WIDTH if is_numbered else _NARROW_FOOT)
+        x = TEXT_LEFT + _CLEAR if is_odd else TEXT_RIGHT - _CLEAR - _FOOT_WIDTH
         align = Align.LEFT if is_odd else Align.RIGHT
-        _set_small(ink, document.foot, x, _BASELINE + 0.88 * SIZE_SMALL_5 + 1.5, measure, align)
+        _set_small(ink, foot, x, _BASELINE + 0.88 * SIZE_SMALL_5 + 1.5, _FOOT_WIDTH, align)
 
 
 def _set_code(ink: Ink, code: PageCode, *, is_left: bool) -> None:
@@ -75,7 +77,20 @@ def _set_code(ink: Ink, code: PageCode, *, is_left: bool) -> None:
     rows = code_rows(code)
     side = len(rows) * MODULE
     x = TEXT_LEFT if is_left else TEXT_RIGHT - side
-    ink.modules(x, TEXT_BOTTOM - CODE_DROP - side, MODULE, rows)
+    ink.squares(x, TEXT_BOTTOM - CODE_DROP - side, MODULE, rows)
+
+
+def _broken_between_parts(foot: str, measure: float) -> str:
+    """The line with feeds in place of the dots between its parts where it must be broken."""
+    songti = style(Role.SONGTI, SIZE_SMALL_5)
+    lines: list[str] = []
+    for part in foot.split(_BETWEEN):
+        longer = _BETWEEN.join((*lines[-1:], part))
+        if lines and songti.width(longer) <= measure:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _set_small(ink: Ink, text: str, x: float, top: float, measure: float, align: Align) -> None:

@@ -106,18 +106,20 @@ class Ink:
         if rule:
             self._operators.append(f"{rule:g} w {path} S")
 
-    def modules(self, x: float, y: float, side: float, rows: Sequence[Sequence[tuple[int, int]]]) -> None:
-        """Black squares on a grid in one path, so that no seam shows: for each row the runs (first, length).
+    def squares(self, x: float, y: float, side: float, rows: Sequence[str]) -> None:
+        """Black squares where a row, from the top, has a 1; the lower left corner of all is (x, y).
 
-        The lower left corner of the lowest row is (x, y); `side` is that of one square.
+        A stencil with a dot for each square: a third of the bytes of a path, and no seams.
+        Source: ISO 32000-1 clauses 8.9.6.2 (stencil masks) and 8.9.7 (inline images).
         """
-        top = len(rows) - 1
-        path = " ".join(
-            f"{first} {top - number} {length} 1 re"
-            for number, row in enumerate(rows)
-            for first, length in row
+        columns = len(rows[0])
+        filling = "0" * (-columns % 8)
+        digits = (columns + len(filling)) // 4
+        dots = "".join(f"{int(row + filling, 2):0{digits}X}" for row in rows)
+        self._operators.append(
+            f"q {columns * side:.2f} 0 0 {len(rows) * side:.2f} {x:.2f} {y:.2f} cm "
+            f"BI /W {columns} /H {len(rows)} /IM true /D [1 0] /F /AHx ID {dots}> EI Q"
         )
-        self._operators.append(f"q {side:.4f} 0 0 {side:.4f} {x:.2f} {y:.2f} cm {path} f Q")
 
     def place(self, address: Address, x: float, y: float, width: float, height: float) -> None:
         """Notes that a value was drawn in the rectangle whose lower left corner is (x, y)."""

@@ -24,10 +24,11 @@ def sheet(code: PageCode | None, size=A4, turned=0.0):
     pen.ellipse((1000, 1500, 1400, 1900), outline=90, width=12)
     for y in range(200, 1400, 60):
         pen.line((200, y, 1400, y), fill=60, width=6)
-    for row, runs in enumerate(code_rows(code) if code else ()):
-        for first, length in runs:
-            x, y = 1300 + first * _MODULE, 2080 + row * _MODULE
-            pen.rectangle((x, y, x + length * _MODULE - 1, y + _MODULE - 1), fill=20)
+    for row, modules in enumerate(code_rows(code) if code else ()):
+        for column, module in enumerate(modules):
+            if module == "1":
+                x, y = 1300 + column * _MODULE, 2080 + row * _MODULE
+                pen.rectangle((x, y, x + _MODULE - 1, y + _MODULE - 1), fill=20)
     image = image.rotate(turned, fillcolor=235, expand=True)
     return image.resize(size) if size != A4 else image
 

@@ -12,7 +12,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 MM = 72 / 25.4
-MODULE = 0.45 * MM
+CODE = 29 * 0.45 * MM
+"""The side of the code in the foot, without what must be clear around it."""
 LEFT, RIGHT, BOTTOM, TOP = 28 * MM, 184 * MM, 35 * MM, 260 * MM
 """The type area of GB/T 9704-2012 on A4, in points from the lower left corner."""
 
@@ -65,8 +66,8 @@ def body_lines(pdf):
 
 
 def is_of_code(matrix):
-    """Whether the squares of a code are drawn under this transformation."""
-    return abs(matrix.a - MODULE) < 0.001 and not matrix.b
+    """Whether a code is drawn under this transformation."""
+    return abs(matrix.a - CODE) < 0.01 and not matrix.b
 
 
 def rules(pdf):
@@ -91,7 +92,7 @@ def _segments(page):
             end = matrix.transform(tuple(numbers))
             yield _ordered(start, end)
             start = end
-        elif name == "re" and not is_of_code(matrix):  # those are squares of a code
+        elif name == "re":
             x, y, width, height = numbers
             corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
             corners = [matrix.transform(corner) for corner in corners]

@@ -1,16 +1,32 @@
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
-from reports.outline.blocks import Cover, NewPage, Opinion, Opinions, Paragraph, Part, plain
+from models.entries import Address
+from models.page_code import RevisionCode
+from reports.outline.blocks import (
+    AttachedPages,
+    Contents,
+    Cover,
+    NewPage,
+    Opinion,
+    Opinions,
+    Paragraph,
+    Part,
+    plain,
+)
 from reports.pages import page_images, page_texts
 from reports.pdf import render
-from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, crossings, glyphs, rules, words
+from tests.reports.pdf.paper import BOTTOM, LEFT, MM, RIGHT, body_lines, crossings, glyphs, rules, words
 from tests.reports.pdf.specimens import a_document, narrative
 
 FOOT = "示例县示例镇 · 示例县 · 第2版 · 校验码 7K3M-9QXT-0ZHB-4W5R"
+CODE = RevisionCode(application="K3M9QW2R7TB", number=2, check_code="7K3M-9QXT-0ZHB-4W5R")
+TITLE_ADDRESS = Address(form="attachments", item="a", code="map")
 
 
 def foot(page):
@@ -147,3 +163,34 @@ def test_a_watermark_is_light_and_lies_under_the_text():
         assert one.convert("L").getextrema()[0] == pytest.approx(other.convert("L").getextrema()[0], abs=3)
         light = sum(other.convert("L").histogram()[225:245])
         assert light > 3000
+
+
+def test_on_a_cover_the_small_line_is_broken_between_its_parts():
+    cover = Cover(title=plain("申报材料"), day=plain("2022年4月8日"))
+    page = glyphs(render(a_document(cover, foot=FOOT, code=CODE)).pdf, loose=True)[0]
+    lines_of_foot = {}
+    for glyph in foot(page):
+        lines_of_foot[round(glyph.baseline)] = lines_of_foot.get(round(glyph.baseline), "") + glyph.text
+    assert [lines_of_foot[each] for each in sorted(lines_of_foot, reverse=True)] == [
+        "示例县示例镇·示例县·第2版",
+        "校验码7K3M-9QXT-0ZHB-4W5R",
+    ]
+
+
+def test_a_long_title_of_an_attachment_takes_two_lines_and_one_in_the_outline():
+    title = "示例镇污水处理厂及配套管网工程可行性研究报告的批复文件扫描件" * 9
+    block = AttachedPages(
+        attachment="a", sha256="0" * 64, pages=2, mark="附件3", title=plain(title, TITLE_ADDRESS)
+    )
+    rendered = render(a_document(Contents(title="目录"), block))
+    frames = {frame.sheet: frame for frame in rendered.frames}
+    drawn = body_lines(rendered.pdf)[1]
+    assert len(drawn) == 2
+    assert drawn[0].startswith("附件3示例镇")
+    assert drawn[1].endswith("…")
+    assert frames[1].height > frames[2].height - 30
+    with pikepdf.open(BytesIO(rendered.pdf)) as pdf, pdf.open_outline() as outline:
+        (entry,) = outline.root
+        assert entry.title.endswith("…")
+        assert len(entry.title) < 60
+    assert {place.address for place in rendered.places} == {TITLE_ADDRESS}
