@@ -16,9 +16,9 @@ from reports.pdf.marks import LATIN_INSIDE
 from reports.pdf.wording import Wording
 
 _MOST_STRETCH_EM = 0.4
-_NARROW_EM = 15
+_NARROW_EM = 26
 _MOST_IN_NARROW_EM = 0.12
-"""A cell of a few characters reads better ragged than gaping."""
+"""What is narrower than the lines of a page, a cell, reads better ragged than gaping."""
 
 
 @dataclass(frozen=True, slots=True)
