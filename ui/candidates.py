@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from models import divisions, offices
 from models.application import Filed
 from models.divisions import Division, Level
+from models.hand_over import files
 
 
 def candidates(office_code: str, filed: Iterable[Filed]) -> tuple[Division, ...]:
-    """The towns below an office that have no application yet; none where nobody knows the office."""
+    """The towns below an office that have no application yet; none for one that examines, or is unknown."""
     office = offices.find(office_code)
-    if office is None:
+    if office is None or not files(office):
         return ()
     there = {each.town.code for each in filed}
     below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))

@@ -28,6 +28,8 @@ class Arrival:
     """A file with what became of it, as the list shows it."""
 
     taken: Taken
+    wish: Wish
+    """How it was to be taken in."""
     town: str = ""
     """Names, as the file says."""
     office: str = ""
@@ -66,15 +68,15 @@ class Receiving(QObject):
         if self._jobs.is_busy or self.is_busy:
             self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
             return
-        self._wish, self._is_backed_up, self._landed = wish or Wish(), False, False
+        self._wish, self._is_backed_up, self._landed = wish or Wish(asks=True), False, False
         judged = self._judged
 
         def judge_them(tell: Tell) -> None:
             files = files_in(paths)
             tell(0, len(files), f"0 / {len(files)}")
             for done, delivery in enumerate(judge_all(files), start=1):
-                judged.append(delivery)
                 tell(done, len(files), f"{done} / {len(files)}　{delivery.path.name}")
+                judged.append(delivery)
 
         self._job = self._jobs.start(judge_them)
         self._job.progressed.connect(self._go_on)
@@ -114,7 +116,8 @@ class Receiving(QObject):
         taken = take_in(workspace, delivery, self._wish, is_backed_up=True)
         facts = delivery.verdict.facts if delivery.verdict else None
         town = facts.town.name if facts else ""
-        return Arrival(taken=taken, town=town, office=facts.office.name if facts else "")
+        office = facts.office.name if facts else ""
+        return Arrival(taken=taken, town=town, office=office, wish=self._wish)
 
     def _finish(self, _outcome: object) -> None:
         self._job = None

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from models.application import Application
 from models.audit import Finding, audit, hindrances
 from models.errors import Refusal, UserError
-from models.merging.conflicts import Conflict, Side
+from models.merging.conflicts import Conflict, Decisions, Side
 from models.merging.incoming import Incoming, of_draft, of_revision
-from models.merging.likeness import Likeness
+from models.merging.likeness import Joins, Likeness
 from models.merging.reception import Status
 from models.problems import Problem, problem
 from models.slip import Slip
@@ -72,6 +72,12 @@ class Wish:
     """The side for all conflicts; None leaves them open."""
     consents: bool = False
     """Whether more than 30 % of a town's values may change."""
+    asks: bool = False
+    """Whether rows that may be the same, and the conflicts of a draft, are decided before it is taken in."""
+    joins: Joins | None = None
+    """The rows that are the same; None where nobody was asked."""
+    decisions: Decisions | None = None
+    """The sides of single conflicts; None where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,8 @@ class Taken:
     slip: Slip | None = None
     """Of a slip: what the office above decided, with its comments."""
     asks: bool = False
-    """Whether it was not taken in because so much would change: `Wish.consents` takes it in."""
+    """Whether it was not taken in because something is to be decided first: so much would change
+    (`Wish.consents`), rows may be the same (`Wish.joins`), a draft is in conflict (`Wish.decisions`)."""
     reasons: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -177,10 +184,39 @@ def _take_package(
     if incoming.is_draft and _says_nothing_new(workspace, incoming):
         town = incoming.application.town.code
         return Taken(path=delivery.path, sort=delivery.sort, status=Status.KNOWN, town=town)
+    if question := _question(workspace, delivery, incoming, wish):
+        return question
     receipt = workspace.receive(
-        incoming, otherwise=wish.conflicts, consented=wish.consents, is_backed_up=is_backed_up
+        incoming,
+        decisions=wish.decisions,
+        otherwise=wish.conflicts,
+        joins=wish.joins,
+        consented=wish.consents,
+        is_backed_up=is_backed_up,
     )
     return _taken(workspace, delivery, incoming, receipt)
+
+
+def _question(workspace: Workspace, delivery: Delivery, incoming: Incoming, wish: Wish) -> Taken | None:
+    """What is to be decided first. A draft leaves no revision, so its conflicts are shown only once."""
+    if not wish.asks:
+        return None
+    reception = workspace.reception(incoming, wish.joins)
+    likenesses = reception.likenesses if wish.joins is None else ()
+    conflicts = reception.conflicts if incoming.is_draft and wish.decisions is None else ()
+    if not (likenesses or conflicts):
+        return None
+    return Taken(
+        path=delivery.path,
+        sort=delivery.sort,
+        status=reception.status,
+        town=incoming.application.town.code,
+        number=incoming.number,
+        fingerprint=incoming.fingerprint,
+        asks=True,
+        conflicts=conflicts,
+        likenesses=likenesses,
+    )
 
 
 def _says_nothing_new(workspace: Workspace, draft: Incoming) -> bool:

@@ -5,33 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from models.check_code import check_code
-from ui import dialogs, theme
+from ui import dialogs
 from ui.changed import Changed
-from ui.commands.receiving import Taken, Wish
 from ui.jobs import Jobs, Progress
 from ui.pages.page import Page, quiet, scrolled, titled
+from ui.panes.arrivals import Arrivals, needs_a_hand
 from ui.places import Place
 from ui.receiving import Arrival, Receiving
-from ui.receiving_words import result_of, said_of
+from ui.receiving_words import consent_of, said_of
 from ui.session import Session
 
-_ARRIVAL = Qt.ItemDataRole.UserRole
-_HEADS = ("文件", "镇", "报送单位", "版本", "校验码", "结果")
-_WIDTHS = (180, 76, 100, 56, 190)
 _WORDS = "申报包、送审稿、退回单、受理回执都在这里接收，也可以把文件或文件夹直接拖到窗口上。"
 _NONE = "还没有接收文件。"
 
@@ -52,11 +44,11 @@ class ReceivingPage(Page):
         self.bar = QProgressBar()
         self.bar.setAccessibleName("接收进度")
         self.stop = QPushButton("停止")
-        self.list = _tree()
+        self.list = Arrivals()
         self.words = QLabel(_NONE, wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.consent = QPushButton("核对过了，仍要接收")
+        self.consent = QPushButton()
         self.decide = QPushButton("处理冲突")
         self.look = QPushButton("查看这个镇")
         self._lay_out()
@@ -126,22 +118,14 @@ class ReceivingPage(Page):
         self.bar.setFormat(progress.what)
 
     def _add(self, arrival: Arrival) -> None:
-        """The latest above; the same file again stands in its own line."""
-        path = arrival.taken.path
-        item = next((each for each in self._items() if _of(each).taken.path == path), QTreeWidgetItem())
-        if item.treeWidget() is None:
-            self.list.insertTopLevelItem(0, item)
-        _fill(item, arrival)
-        if self.list.currentItem() in (None, item):
-            self.list.setCurrentItem(item)
-            self._show_current()
+        self.list.add(arrival)
+        self._show_current()
 
     def _end(self) -> None:
         self._show_idle()
-        came = [_of(each).taken for each in self._items()]
-        waiting = [each for each in self._items() if _needs_a_hand(_of(each).taken)]
-        if first := (waiting or self._items())[:1]:
-            self.list.setCurrentItem(first[0])
+        self.list.mark_first()
+        came = self.list.taken
+        waiting = [each for each in came if needs_a_hand(each)]
         self.list.setFocus()
         if came:
             landed = sum(each.has_landed for each in came)
@@ -157,19 +141,16 @@ class ReceivingPage(Page):
             widget.setVisible(is_busy)
 
     def _show_current(self) -> None:
-        item = self.list.currentItem()
-        taken = _of(item).taken if item else None
+        taken = self.list.current
         self.words.setText(said_of(taken) if taken else _NONE)
         is_idle = not self.receiving.is_busy
         self.consent.setVisible(taken is not None and taken.asks)
+        self.consent.setText(consent_of(taken) if taken else "")
         self.consent.setEnabled(is_idle)
-        self.decide.setVisible(taken is not None and bool(taken.conflicts) and not self.session.examines)
+        is_open = taken is not None and bool(taken.conflicts) and not taken.asks
+        self.decide.setVisible(is_open and not self.session.examines)
         there = {each.town.code for each in self.session.filed()}
         self.look.setVisible(taken is not None and taken.town in there)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return [each for each in found if each is not None]
 
     # what the clerk does
 
@@ -182,50 +163,15 @@ class ReceivingPage(Page):
             self.take((folder,))
 
     def _consent(self) -> None:
-        if item := self.list.currentItem():
-            self.receiving.take((_of(item).taken.path,), Wish(consents=True))
+        """Takes in what waited, as the clerk has decided."""
+        if taken := self.list.current:
+            self.receiving.take((taken.path,), self.list.wish())
 
     def _decide(self) -> None:
-        if item := self.list.currentItem():
-            self.place_wanted.emit(Place(page="conflicts", town=_of(item).taken.town))
+        if taken := self.list.current:
+            self.place_wanted.emit(Place(page="conflicts", town=taken.town))
 
     def _look(self) -> None:
         programme = self.session.programme
-        if (item := self.list.currentItem()) and programme is not None:
-            self.place_wanted.emit(Place(town=_of(item).taken.town, form=programme.forms[0].id))
-
-
-def _of(item: QTreeWidgetItem) -> Arrival:
-    arrival: Arrival = item.data(0, _ARRIVAL)
-    return arrival
-
-
-def _needs_a_hand(taken: Taken) -> bool:
-    return bool(taken.reasons or taken.conflicts)
-
-
-def _fill(item: QTreeWidgetItem, arrival: Arrival) -> None:
-    taken = arrival.taken
-    number = f"第{taken.number}版" if taken.number else ""
-    code = check_code(taken.fingerprint) if taken.fingerprint else ""
-    item.setData(0, _ARRIVAL, arrival)
-    for column, text in enumerate(
-        (taken.path.name, arrival.town, arrival.office, number, code, result_of(taken))
-    ):
-        item.setText(column, text)
-        item.setToolTip(column, str(taken.path) if not column else text)
-    colour = theme.CONFIRM if taken.asks or taken.conflicts else theme.HINT
-    colour = theme.BLOCKING if taken.reasons and not taken.asks else colour
-    item.setForeground(len(_HEADS) - 1, QBrush(QColor(colour)))
-
-
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("接收的文件")
-    tree.setHeaderLabels(_HEADS)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    for column, width in enumerate(_WIDTHS):
-        tree.setColumnWidth(column, width)
-    tree.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
-    return tree
+        if (taken := self.list.current) and programme is not None:
+            self.place_wanted.emit(Place(town=taken.town, form=programme.forms[0].id))
