@@ -88,7 +88,7 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
     grab("card")
     window.pages["entry"].card.tabs.setCurrentIndex(3)
     grab("card-child")
-    for page in ("attachments", "package", "changes"):
+    for page in ("attachments", "package", "stamped", "changes", "safekeeping", "settings"):
         window.go(Place(page=page))
         grab(page)
     session.file_town(session.candidates()[0].code)

@@ -18,6 +18,7 @@ from ui.preferences import Preferences
 from ui.reflexes import Reflexes
 from ui.rehearsal import Rehearsal
 from ui.session import Session
+from ui.settings import use_text_size
 from ui.theme import apply_theme
 
 SAMPLE = "--sample"
@@ -41,7 +42,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_window(arguments: Sequence[str]) -> MainWindow:
     """The window, shown, with the file that was asked for; from here on garbage is collected."""
-    window = MainWindow(Session(Preferences()))
+    preferences = Preferences()
+    use_text_size(preferences)
+    window = MainWindow(Session(preferences))
     window.show()
     Rehearsal(window.session, window)
     open_first(window, arguments)

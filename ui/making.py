@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.application import Application
 from models.errors import Refusal
+from ui.attaching import size_words
 from ui.commands.printing import (
     NotSubmittable,
     Prepared,
@@ -26,6 +27,7 @@ from ui.commands.printing import (
 from ui.commands.whole_file import write_whole
 from ui.jobs import Cancelled, Failure, Job, Jobs, Outcome, Work
 from ui.session import Session
+from ui.settings import mail_limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class Making(QObject):
             is_there = self._write(order, pdf)
             said = f"已生成送审稿（{printed.pages} 页）：{order.out}"
         if is_there:
-            self._session.tell(said)
+            self._session.tell(said + _mail_words(len(pdf), mail_limit(self._session.preferences)))
         self.ended.emit(order.out if is_there else None)
 
     def _freeze(self, order: Order, prepared: Prepared, pdf: bytes) -> bool:
@@ -154,6 +156,12 @@ class Making(QObject):
         self.ended.emit(None)
         if not isinstance(error, Cancelled | Refusal):
             raise error
+
+
+def _mail_words(size: int, limit: int) -> str:
+    if size <= limit:
+        return ""
+    return f"\n文件 {size_words(size)}，超过电子邮件限额 {size_words(limit)}，请用 U 盘报送或先压缩附件。"
 
 
 def _name(application: Application) -> str:

@@ -11,6 +11,7 @@ from ui.places import Place
 
 START, ENTRY, CHAPTERS, WELCOME, PACKAGE = "start", "entry", "chapters", "welcome", "package"
 CHANGES, RECEIVING, CONFLICTS, SLIP = "changes", "receiving", "conflicts", "slip"
+SETTINGS = "settings"
 ROLLUP, REGISTER, STAMPED, SAFEKEEPING = "rollup", "register", "stamped", "safekeeping"
 
 
@@ -23,7 +24,7 @@ class Listing:
     below: tuple[str, ...]
 
 
-_AFTER = (STAMPED, CHANGES, SAFEKEEPING)
+_AFTER = (STAMPED, CHANGES, SAFEKEEPING, SETTINGS)
 """For every office."""
 _BELOW = (ATTACHMENTS, PACKAGE, *_AFTER)
 _EXAMINING = Listing(above=(START, RECEIVING, SLIP, ROLLUP, REGISTER), below=(ATTACHMENTS, *_AFTER))

@@ -5,6 +5,8 @@ Colours of cells belong to the forms library; here are those of the frame.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -26,6 +28,7 @@ SEVERITIES = {Severity.BLOCKING: BLOCKING, Severity.CONFIRM: CONFIRM, Severity.H
 NOTICE = "#fff6dc"
 REFUSAL = "#fdeceb"
 POINTS = 10.5
+_POINTS = re.compile(r"([\d.]+)pt")
 
 _FONTS = (
     *("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC"),
@@ -72,6 +75,14 @@ def apply_theme(application: QApplication) -> None:
     application.setFont(interface_font())
     application.setStyleSheet(_STYLE)
     application.setWindowIcon(_icon())
+
+
+def apply_text_size(application: QApplication, scale: float) -> None:
+    """Makes all text larger or smaller, at once; 1 is as designed."""
+    font = interface_font()
+    font.setPointSizeF(POINTS * scale)
+    application.setFont(font)
+    application.setStyleSheet(_POINTS.sub(lambda size: f"{float(size[1]) * scale:g}pt", _STYLE))
 
 
 def interface_font() -> QFont:

@@ -13,6 +13,7 @@ from ui.pages.receiving import ReceivingPage
 from ui.pages.register import RegisterPage
 from ui.pages.rollup import RollupPage
 from ui.pages.safekeeping import SafekeepingPage
+from ui.pages.settings import SettingsPage
 from ui.pages.slip import SlipPage
 from ui.pages.stamped import StampedPage
 from ui.pages.start import StartPage
@@ -33,6 +34,7 @@ PAGES: tuple[type[Page], ...] = (
     StampedPage,
     ChangesPage,
     SafekeepingPage,
+    SettingsPage,
     RollupPage,
     RegisterPage,
 )

@@ -1,0 +1,54 @@
+"""Settings are fields like all others: kept at once, refused with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from models.application import FILE_CAP
+from reports.samples import whole_sample
+from ui import theme
+from ui.making import _mail_words
+from ui.places import Place
+from ui.settings import mail_limit
+
+
+@pytest.fixture
+def page(desk):
+    desk.create("example-2026")
+    assert desk.session.take_in(whole_sample("example-2026"))
+    desk.window.go(Place(page="settings"))
+    yield desk.page("settings")
+    theme.apply_text_size(QApplication.instance(), 1)
+
+
+def write(page, code, text):
+    row = next(row for row in page.record.rows() if row.field.code == code)
+    row.editor.widget().selectAll()
+    row.editor.widget().insert(text)
+    page.settle()
+
+
+def test_the_clerk_is_kept_in_the_data_file(desk, page):
+    write(page, "clerk", "李四")
+    assert desk.session.workspace.clerk == "李四"
+
+
+def test_a_folder_that_is_not_there_is_refused(desk, page, tmp_path):
+    write(page, "backup_folder", str(tmp_path / "没有"))
+    assert "没有这个文件夹" in desk.window.message.text
+    assert desk.session.preferences.backup_folder is None
+    write(page, "backup_folder", str(tmp_path))
+    assert desk.session.preferences.backup_folder == tmp_path
+
+
+def test_larger_text_is_shown_at_once(page):
+    write(page, "text_size", "特大")
+    assert QApplication.font().pointSizeF() == pytest.approx(theme.POINTS * 1.3)
+
+
+def test_a_package_that_is_too_large_for_an_e_mail_is_said(desk, page):
+    write(page, "mail_limit_mb", "10")
+    assert mail_limit(desk.session.preferences) == 10 * 1024**2
+    assert "超过电子邮件限额 10.0 MB" in _mail_words(FILE_CAP, mail_limit(desk.session.preferences))
+    assert _mail_words(1024, mail_limit(desk.session.preferences)) == ""
