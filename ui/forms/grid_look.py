@@ -91,21 +91,25 @@ def column_widths(
 ) -> dict[str, int]:
     """The width of every column, as the clerk left it or as its texts need it.
 
-    A yearly form is made narrower, its names last, where that shows all of its years at once.
+    Where a yearly form does not fit, its years become narrower; its names, too, if all are seen then.
     """
     natural = {each.key: column_width(metrics, sheet, each) for each in sheet.columns}
     if sheet.is_roster or remembered:
         return natural | {key: width for key, width in remembered.items() if key in natural}
     widths, missing = dict(natural), sum(natural.values()) - room
     years = [each.key for each in sheet.columns if not each.names_line]
-    for keys, least in ((years, _NARROW_YEAR), *(([key], least) for key, least in _NARROW_NAMES.items())):
-        share = -(-max(missing, 0) // max(len(keys), 1))
-        for key in keys:
-            given = max(0, min(share, widths.get(key, 0) - least))
-            if given:
-                widths[key] -= given
-                missing -= given
-    return widths if missing <= 0 else natural
+    share = -(-max(missing, 0) // len(years))
+    for year in years:
+        given = max(0, min(share, widths[year] - _NARROW_YEAR))
+        widths[year] -= given
+        missing -= given
+    narrow_years = dict(widths)
+    for key, least in _NARROW_NAMES.items():
+        given = max(0, min(missing, widths.get(key, 0) - least))
+        if given:
+            widths[key] -= given
+            missing -= given
+    return widths if missing <= 0 else narrow_years
 
 
 def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:

@@ -36,7 +36,7 @@ class AttachmentTree(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)  # the page takes what is dropped
-        for column, width in ((0, 380), (2, 60), (3, 90)):
+        for column, width in ((0, 280), (2, 60), (3, 80)):
             self.header().resizeSection(column, width)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(_CAPTION, self.header().ResizeMode.Stretch)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models.programme.load import shipped
+from ui.forms.typed_text import TypedText
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
@@ -55,12 +56,20 @@ class Desk:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
 
     def type(self, text: str) -> None:
-        """Text as an input method brings it: composed first, then settled."""
+        """Text as an input method brings it: composed letter by letter, then settled.
+
+        Return, which belongs to the input method meanwhile, does nothing in a field.
+        """
         if text.isascii():
             for character in text:
                 QTest.keyClicks(QApplication.focusWidget(), character)
             return
-        QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent("pinyin", []))
+        here = QApplication.focusWidget()
+        for composing in ("p", "pin", "pin'yin"):
+            QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(composing, []))
+        if isinstance(here, TypedText):
+            QTest.keyClick(here, KEY.Key_Return)
+            assert QApplication.focusWidget() is here
         settled = QInputMethodEvent("", [])
         settled.setCommitString(text)
         QApplication.sendEvent(QApplication.focusWidget(), settled)
