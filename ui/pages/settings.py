@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models import offices
@@ -34,7 +35,7 @@ class SettingsPage(Page):
         layout.addWidget(titled(self.title))
         layout.addWidget(self._office)
         layout.addWidget(self.record, 1)
-        layout.addWidget(self._folder)
+        layout.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.record.set_form(FORM, "")
         self.record.committed.connect(self._keep)
         self._folder.clicked.connect(self._choose_folder)
