@@ -22,7 +22,7 @@ from ui.attaching import size_words
 from ui.changed import Changed
 from ui.commands.backup import Held, backups_of, look_into, put_back
 from ui.jobs import Cancelled, Failure, Jobs, Outcome
-from ui.pages.page import Page, headed, quiet, titled
+from ui.pages.page import Page, headed, quiet, scrolled, titled
 from ui.rehearsal import rehearsal_words
 from ui.session import Session
 
@@ -84,7 +84,11 @@ class SafekeepingPage(Page):
         self._allow()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
         layout.addWidget(titled(self.title))

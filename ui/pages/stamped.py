@@ -29,7 +29,7 @@ from ui.commands.printing import programme_of
 from ui.commands.scans import scans_file
 from ui.commands.whole_file import write_whole
 from ui.jobs import Jobs, Progress
-from ui.pages.page import Page, headed, quiet, sheet, titled
+from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
 from ui.panes.stamped_tree import StampedTree
 from ui.places import Place
 from ui.session import Session
@@ -100,7 +100,7 @@ class StampedPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Above they are kept, below they are looked up."""
         files = dialogs.files_in(event.mimeData())
-        if self._below.geometry().contains(event.position().toPoint()):
+        if self._below.rect().contains(self._below.mapFrom(self, event.position().toPoint())):
             self.stamping.look_up(str(files[0]))
         else:
             self.stamping.add(files, self.kinds.currentData())
@@ -120,7 +120,11 @@ class StampedPage(Page):
         row.setLayout(looking)
         looking.setContentsMargins(0, 0, 0, 0)
         self._below = sheet(headed("这一页是哪一版的"), quiet(_FOUND_WORDS), row, self.answer)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(10)
         layout.addLayout(head)
