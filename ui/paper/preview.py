@@ -246,6 +246,7 @@ def _thumbnails(pages: int) -> QListWidget:
     listed.setGridSize(QSize(_THUMBNAIL.width() + 20, _THUMBNAIL.height() + 26))
     for page in range(1, pages + 1):
         item = QListWidgetItem(str(page))
+        item.setSizeHint(listed.gridSize())  # else the list keeps to the size of a number without a picture
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         listed.addItem(item)
     return listed
