@@ -46,7 +46,7 @@ def run_rollup(options: argparse.Namespace) -> int:
     _refuse(options)
     with opened(options.file, read_only=True) as workspace:
         document, count = rollup_of(workspace, today(), accepted_only=not options.latest)
-    _write(options.out, document)
+    write_document(options.out, document)
     say(f"已生成汇总表：{options.out}（{count} 个镇）。")
     return 0
 
@@ -59,7 +59,7 @@ def run_register(options: argparse.Namespace) -> int:
         if not is_reading:
             select(workspace, options.select, options.deselect)
         document, count = register_of(workspace, today())
-    _write(options.out, document)
+    write_document(options.out, document)
     say(f"已生成名录：{options.out}（{count} 个镇）。")
     return 0
 
@@ -108,7 +108,8 @@ def select(workspace: Workspace, wanted: Sequence[str], unwanted: Sequence[str] 
     workspace.settings.set(SELECTION, write_selection({**kept, **fresh}))
 
 
-def _write(out: Path, document: Document) -> None:
+def write_document(out: Path, document: Document) -> None:
+    """Writes a document whole: as a PDF by its ending, else as a workbook."""
     from reports.pdf import render
     from reports.workbook.tables import write_tables
 

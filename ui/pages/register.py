@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from models.application import State
 from models.check_code import check_code
 from models.programme.schema import Programme
 from models.register import SELECTION, Entry, Measured, Register, read_selection, register, write_selection
 from ui import theme
 from ui.changed import Changed
+from ui.commands.summaries import SUBMITTED, register_of
+from ui.exporting import export
 from ui.jobs import Jobs
 from ui.pages.page import Page, quiet, titled
 from ui.places import Place
@@ -20,8 +29,7 @@ from ui.session import Session
 _ENTRY = Qt.ItemDataRole.UserRole
 _HEADS = ("入选　镇", "县（市、区）", "市（州）", "版本", "校验码")
 _WIDTHS = (220, 120, 120, 70)
-_COUNTED = (State.SUBMITTED, State.ACCEPTED)
-_WORDS = "按申报级别列出已上报和已受理的镇。勾选的为已入选，与政策规定的名额对照。"
+_WORDS = "按申报级别列出上报过的镇。勾选的为已入选，与政策规定的名额对照。"
 _UNSAID = "没有写明级别"
 _NONE = "还没有上报的镇。"
 
@@ -36,6 +44,8 @@ class RegisterPage(Page):
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
         self.quotas = QLabel(wordWrap=True)
+        self.export = QPushButton("导出 Excel 或 PDF…")
+        self.export.clicked.connect(lambda: export(self.session, self, self.title, register_of))
         self.list = QTreeWidget()
         self.list.setAccessibleName("名录")
         self.list.setHeaderLabels(_HEADS)
@@ -50,6 +60,7 @@ class RegisterPage(Page):
         layout.addWidget(quiet(_WORDS))
         layout.addWidget(self.quotas)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         self._filling = False
         self._later = QTimer(self, singleShot=True, interval=0)
         """Lines are not made anew while one of them tells that it was changed."""
@@ -67,7 +78,7 @@ class RegisterPage(Page):
         self._filling = True
         self.list.clear()
         if programme is not None and office is not None:
-            contributions = self.session.ask(lambda opened: opened.contributions(_COUNTED)) or ()
+            contributions = self.session.ask(lambda opened: opened.contributions(SUBMITTED)) or ()
             kept = self.session.ask(lambda opened: opened.settings.get(SELECTION)) or ""
             self._show(programme, register(programme, contributions, read_selection(kept), office))
         self._filling = False

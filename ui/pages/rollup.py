@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +22,8 @@ from models.plan.roles import periods
 from models.programme.schema import Programme
 from models.rollup import Line, rollup
 from ui.changed import Changed
+from ui.commands.summaries import SUBMITTED, rollup_of
+from ui.exporting import export
 from ui.jobs import Jobs
 from ui.pages.page import Page, quiet, titled
 from ui.places import Place
@@ -30,8 +33,7 @@ _TOWN = Qt.ItemDataRole.UserRole
 _WORDS = "每个镇只计它最新的一个上报版本；缺数的单独注明，不当作零。双击镇名看它的申报。"
 _COUNTED = (
     ("只计已受理的", (State.ACCEPTED,)),
-    ("计已上报和已受理的", (State.SUBMITTED, State.ACCEPTED)),
-    ("计所有上报过的", tuple(State)),
+    ("计所有上报过的", SUBMITTED),
 )
 _NAMES, _FIGURES = ("名称", "情况", "版本"), 170
 _TOTAL_ROLE = "project_total"
@@ -53,6 +55,8 @@ class RollupPage(Page):
             self.counted.addItem(words, states)
         self.counted.setCurrentIndex(1)
         self.words = QLabel(wordWrap=True)
+        self.export = QPushButton("导出 Excel 或 PDF…")
+        self.export.clicked.connect(self._export)
         self.list = QTreeWidget()
         self.list.setAccessibleName("汇总表")
         self.list.setUniformRowHeights(True)
@@ -60,6 +64,7 @@ class RollupPage(Page):
         tools = QHBoxLayout()
         tools.addWidget(self.counted)
         tools.addWidget(self.words, 1)
+        tools.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(10)
@@ -117,6 +122,11 @@ class RollupPage(Page):
         for column in range(len(_NAMES), len(heads)):
             header = self.list.headerItem()
             header.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _export(self) -> None:
+        """Of the accepted ones, or of all that were submitted; as the command does."""
+        only = self.counted.currentIndex() == 0
+        export(self.session, self, self.title, lambda opened, day: rollup_of(opened, day, accepted_only=only))
 
     def _go(self, item: QTreeWidgetItem) -> None:
         programme, town = self.session.programme, item.data(0, _TOWN)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.desk.offices import CITY, COUNTY, TOWN
+from ui import dialogs
 from ui.places import Place
 
 
@@ -83,3 +84,14 @@ def test_the_office_decides_which_pages_are_listed(open_office, pdf, code, there
     listed = {forms.topLevelItem(row).text(0) for row in range(forms.topLevelItemCount())}
     assert there <= listed
     assert not (not_there & listed)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "begin"), [("rollup", "汇总.xlsx", b"PK"), ("register", "名录.pdf", b"%PDF")]
+)
+def test_it_is_exported(city, monkeypatch, tmp_path, page, name, begin):
+    monkeypatch.setattr(dialogs, "ask_new_file", lambda *_: tmp_path / name)
+    city.window.go(Place(page=page))
+    city.page(page).export.click()
+    assert (tmp_path / name).read_bytes().startswith(begin), city.window.message.text
+    assert "已导出" in city.window.message.text
