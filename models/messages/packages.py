@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.messages.message import Message
+from models.messages.message import Message, notice
 
 PACKAGES = {
     "output_unwritable": Message(
@@ -22,7 +22,7 @@ PACKAGES = {
     "give_gone": Message("“{path}”不见了（{technical}）。", "请插好 U 盘，重新交出。"),
     "give_failed": Message("写入“{path}”失败（{technical}）。", "请换一个 U 盘再试。"),
     "give_differs": Message("写入“{path}”后读回来不一样，没有采用。", "这个 U 盘可能已损坏，请换一个。"),
-    "give_copy_kept": Message("申报包的副本已保存在“{path}”。", ""),
+    "give_copy_kept": notice("申报包的副本已保存在“{path}”。"),
     "rollup_none_accepted": Message(
         "“{file}”里还没有已受理的申报，没有可以汇总的。", "请先受理，或加 --latest 汇总最新上报的版本。"
     ),

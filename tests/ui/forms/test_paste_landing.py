@@ -154,17 +154,17 @@ def test_copying_a_sheet_and_pasting_it_onto_itself_changes_nothing(order):
 
 
 def test_five_thousand_rows_land_in_little_more_than_the_time_of_applying_them():
-    """By ratio to building and applying the same edits, which nothing can avoid."""
+    """By ratio to building and applying the same edits, which nothing can avoid; the best of three runs."""
     rows = [f"工程{at}\t{at}.5\t供水\t2022-1-2\t说明\t\t{at}" for at in range(5000)]
     text = "\r\n".join(rows) + "\r\n"
-    started = time.perf_counter()
-    sheet = a_sheet(EMPTY)
-    preview = pasted(sheet, text)
-    parsed = time.perf_counter()
-    after, _ = apply(EMPTY, preview.action.edits)
-    applied = time.perf_counter()
-    again = [replace(each) for each in preview.action.edits]
-    apply(EMPTY, again)
-    peer = time.perf_counter() - applied
-    assert len(after.items("works")) == sum(isinstance(each, AddRow) for each in again) == 5000
-    assert applied - started < 6 * peer, (parsed - started, applied - parsed, peer)
+    ratios = []
+    for _ in range(3):
+        started = time.perf_counter()
+        preview = pasted(a_sheet(EMPTY), text)
+        after, _ = apply(EMPTY, preview.action.edits)
+        applied = time.perf_counter()
+        again = [replace(each) for each in preview.action.edits]
+        apply(EMPTY, again)
+        ratios.append((applied - started) / (time.perf_counter() - applied))
+        assert len(after.items("works")) == sum(isinstance(each, AddRow) for each in again) == 5000
+    assert min(ratios) < 6, ratios
