@@ -73,6 +73,10 @@ EXCHANGE = {
     ),
     "workbook_unknown_form": Message("没有表“{text}”。", "可选的有：{known}。"),
     "workbook_other_ending": Message("不能写成 {text}。", "文件名的结尾可以是：{known}。"),
+    "chapters_not_docx": Message("“{name}”不是 .docx 文件。", "请用 Word 或 WPS 另存为 .docx 后导入。"),
+    "chapters_none_found": Message(
+        "“{name}”中没有与实施方案各章对得上的标题，没有导入。", "请按实施方案提纲写明各章标题后再导入。"
+    ),
     "import_locked": Message("{town}的申报{state}，不能导入。", "确要修改的，请加 --reopen（重新填报）。"),
     "import_accepted": Message("{town}的申报已受理，不能再导入。", "确需修改的，请上级单位退回。"),
     "import_sample": Message("{town}是示例镇，数据文件属于{office}。", "示例只能导入示例的数据文件。"),

@@ -78,14 +78,15 @@ def parser_of_all() -> Parser:
         slips,
         summaries,
         verify,
+        word,
         workbook,
     )
 
     parser = Parser(prog="main.py", description="示范镇申报：填报、审核、生成申报包。")
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
     modules = (
-        demo, applications, workbook, package, scans, verify, identify, giving, receive, slips, summaries,
-        paper, chart, letter, backup, programme, self_test,
+        demo, applications, workbook, word, package, scans, verify, identify, giving, receive, slips,
+        summaries, paper, chart, letter, backup, programme, self_test,
     )  # fmt: skip
     for module in modules:
         module.add_commands(commands)
