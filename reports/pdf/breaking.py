@@ -109,12 +109,14 @@ class _Breaker:
         """The lines that lack least in sum of squares."""
         size, late = len(self._text), frozenset(late_ends(self._text))
         ends = sorted({*self._ends, *late, size})
+        reaches = [self._natural(0, end) for end in ends]
+        blanks = blank_halves(self._text)
         best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-        for start in (0, *ends[:-1]):
+        for first, start in enumerate((0, *ends[:-1])):
             if start not in best:
                 continue
-            cost = best[start][0] + _FURTHER
-            for end, lacking in self._choices(start, further if start else measure, ends):
+            cost, width = best[start][0] + _FURTHER, further if start else measure
+            for end, lacking in self._choices(start, first, width, ends, reaches, blanks):
                 total = cost + (_LATE if end in late else 0.0) + lacking * lacking
                 if end not in best or total < best[end][0]:
                     best[end] = (total, start)
@@ -131,18 +133,35 @@ class _Breaker:
             end = start
         return lines[::-1]
 
-    def _choices(self, start: int, measure: float, ends: list[int]) -> Iterator[tuple[int, float]]:
-        """Where a line may end, and what it then lacks, in em: all that fit well, and more if squeezed."""
-        size, first = len(self._text), bisect_right(ends, start)
-        fitting = bisect_right(ends, bisect_right(self._at, self._at[start] + measure + _TOLERANCE) - 1)
-        for end in ends[fitting : fitting + 2]:
-            if self._squeezed(start, end, measure) is not None:
-                yield end, 0.0 if end == size else 1.0
-        for end in reversed(ends[first:fitting]):
-            lacking = measure - min(self._natural(start, end), measure)
-            yield end, 0.0 if end == size else lacking / self._em
+    def _choices(
+        self,
+        start: int,
+        first: int,
+        measure: float,
+        ends: list[int],
+        reaches: list[float],
+        blanks: list[int],
+    ) -> list[tuple[int, float]]:
+        """Where a line may end, and what it then lacks, in em: all that fit well, and more if squeezed.
+
+        `first` is the first of `ends` behind the start; `reaches` says how far the text reaches to each of
+        them, and `blanks` which marks can give up blank space. This is the innermost of all loops.
+        """
+        size, em, edge = len(self._text), self._em, self._at[start] + measure
+        fitting = bisect_right(ends, bisect_right(self._at, edge + _TOLERANCE) - 1)
+        choices = []
+        for index in range(fitting, min(fitting + 2, len(ends))):
+            end = ends[index]
+            marks = bisect_right(blanks, end) - bisect_right(blanks, start - 1) + 1
+            is_near = reaches[index] - edge - em / 2 <= em * _SINGLE_SQUEEZE * marks
+            if is_near and self._squeezed(start, end, measure) is not None:
+                choices.append((end, 0.0 if end == size else 1.0))
+        for index in range(fitting - 1, first - 1, -1):
+            lacking = max(edge - reaches[index], 0.0)
+            choices.append((ends[index], 0.0 if ends[index] == size else lacking / em))
             if lacking > _MOST_LACKING * measure:
-                return
+                break
+        return choices
 
     def _natural(self, start: int, end: int) -> float:
         """Width of a line before anything is squeezed but pairs; its last mark has nothing beside it."""
