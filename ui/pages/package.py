@@ -94,7 +94,7 @@ class PackagePage(Page):
         self._formal_words.setText(
             "内容已锁定；再次生成的正式稿与上次完全一致。"
             if is_locked
-            else "生成后内容锁定为一个上报版本，除封面外，每页页脚印有校验码；打印、盖章后与 PDF 一起上报。"
+            else "生成后内容锁定为一个上报版本，每页页脚印有校验码；打印、盖章后与 PDF 一起上报。"
         )
         is_idle = not (self.making.is_busy or self.printing.is_busy)
         self._draft.setEnabled(is_idle)
