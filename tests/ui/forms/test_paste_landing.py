@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,18 +155,28 @@ def test_copying_a_sheet_and_pasting_it_onto_itself_changes_nothing(order):
     assert preview_paste(sheet, read_tsv(write_tsv(block)), target).action is None
 
 
+@pytest.fixture
+def uncollected():
+    """What other tests have left is not walked over by the collector meanwhile."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
 def test_five_thousand_rows_land_in_little_more_than_the_time_of_applying_them():
     """By ratio to building and applying the same edits, which nothing can avoid; the best of three runs."""
     rows = [f"工程{at}\t{at}.5\t供水\t2022-1-2\t说明\t\t{at}" for at in range(5000)]
     text = "\r\n".join(rows) + "\r\n"
     ratios = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         preview = pasted(a_sheet(EMPTY), text)
         after, _ = apply(EMPTY, preview.action.edits)
-        applied = time.perf_counter()
+        applied = time.process_time()
         again = [replace(each) for each in preview.action.edits]
         apply(EMPTY, again)
-        ratios.append((applied - started) / (time.perf_counter() - applied))
+        ratios.append((applied - started) / (time.process_time() - applied))
         assert len(after.items("works")) == sum(isinstance(each, AddRow) for each in again) == 5000
-    assert min(ratios) < 15, ratios  # seen 6 to 7; what grows with the square of the rows is far above
+    assert min(ratios) < 6, ratios
