@@ -101,7 +101,7 @@ class Digests:
         """Of the entries of a dictionary, but for those left out and the way up."""
         made = hashlib.sha256(b"entries")
         for key in sorted(set(value.keys()) - left_out - _UPWARDS):
-            made.update(key.encode() + self.of(value[key], depth + 1))
+            made.update(key.encode(errors="surrogateescape") + self.of(value[key], depth + 1))
         return made.digest()
 
     def _digest(self, value: object, depth: int) -> bytes:

@@ -69,6 +69,10 @@ def test_no_flipped_bit_gets_by(seed, count):
         assert refused_or_unchanged(flipped(bit)), bit
 
 
+def test_a_key_that_is_no_text_is_judged_like_any_other():
+    assert refused_or_unchanged(PDF.replace(b"/Length1 ", b"/L\xe9ngth1 "))
+
+
 def test_a_missing_piece_in_the_middle_is_refused():
     assert not verify(PDF[:100_000] + PDF[110_000:]).is_genuine
 
