@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,9 +26,6 @@ from models.programme.schema import Programme
 
 Table = Mapping[str, Any]
 """A table of the sample's file."""
-
-Fetch = Callable[[str], bytes]
-"""Gives the bytes of an attachment by the name of its file."""
 
 _FOLDER = "samples"
 _ROW = "row"
@@ -50,22 +47,17 @@ class Sample:
     """The bytes of the attachments."""
 
 
-def shipped_file(name: str) -> bytes:
-    """The bytes of an attachment that is shipped as a file."""
-    return resources.read_bytes(f"{_FOLDER}/{name}")
-
-
 @cache
-def sample(name: str, fetch: Fetch = shipped_file) -> Sample:
-    """A shipped sample, e.g. that of the programme of the same name.
+def shipped_sample(name: str) -> Sample:
+    """A shipped sample with its attachments, e.g. that of the programme of the same name.
 
     Raises:
-        FileNotFoundError: there is none, or one of its attachments is drawn rather than shipped
-            (`reports.samples` draws).
+        FileNotFoundError: there is none.
     """
     table = _table(name)
     programme = shipped(table["programme"])
-    contents = tuple(fetch(each["file"]) for each in table.get("attachment", ()))
+    files = [each["file"] for each in table.get("attachment", ())]
+    contents = tuple(resources.read_bytes(f"{_FOLDER}/{file}") for file in files)
     empty = Application(id=table["application"], town=_town(table["town"]))
     typed = (*_entries(programme, table), *_attachments(table, contents))
     filled, _ = apply(empty, typed)

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models.entries import Address, Cell, Given
+from models.samples import shipped_sample
 from models.slip import Comment, SlipKind, new_comment_id
-from reports.samples import whole_sample
 from tests.ui.commands import line
 from ui.app import make_application
 from ui.commenting import ON_WHOLE, keep
@@ -74,7 +74,7 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
     window, grab = _opened(place, size, folder)
     session = window.session
     grab("welcome")
-    shown = whole_sample(PROGRAMME)
+    shown = shipped_sample(PROGRAMME)
     session.create(place / "示例.sfzsb", office=shown.office, programme=shown.programme, clerk="王芳")
     grab("start-without-towns")
     session.take_in(shown)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal
+from models.samples import shipped_sample
 from reports.workbook import marked_copy, read_grids, write_workbook
 from ui import dialogs
 from ui.commands.applications import DEFAULT_PROGRAMME
@@ -51,18 +52,16 @@ class FileActions(QObject):
 
     def open_sample(self) -> None:
         """Opens the sample, which is made where it is not there yet."""
-        from reports.samples import whole_sample  # noqa: PLC0415  it draws pictures: only when asked for
-
         self.settle_wanted.emit()
         path = platformdirs.user_data_path("shifanzhen", appauthor=False) / SAMPLE
         if path.exists():
             is_open = self._session.open(path)
         else:
-            shown = whole_sample(DEFAULT_PROGRAMME)
+            shown = shipped_sample(DEFAULT_PROGRAMME)
             path.parent.mkdir(parents=True, exist_ok=True)
             is_open = self._session.create(path, office=shown.office, programme=shown.programme, clerk="示例")
         if is_open and not self._session.filed():
-            self._session.take_in(whole_sample(DEFAULT_PROGRAMME))
+            self._session.take_in(shipped_sample(DEFAULT_PROGRAMME))
 
     def take(self, paths: tuple[Path, ...]) -> bool:
         """Whether what was dropped is one data file, which is opened, or one workbook, which is shown."""

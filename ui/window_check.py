@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from models.divisions import Level
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.places import Place
@@ -53,7 +53,7 @@ def _walk(folder: Path) -> list[str]:
     session.preferences.keep_text("live", "off")
     window = MainWindow(session)
     window.show()
-    shown = whole_sample(_PROGRAMME)
+    shown = shipped_sample(_PROGRAMME)
     session.create(folder / "示例.sfzsb", office=shown.office, programme=shown.programme, clerk="自检")
     session.take_in(shown)
     listing = LISTED[Level.COUNTY]

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from models.samples import shipped_sample
 from models.store import Workspace
-from reports.samples import whole_sample
 from ui.commands.all_towns import print_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -19,7 +19,7 @@ DAY = date(2022, 4, 8)
 
 
 def test_several_towns_are_set_on_all_processors(tmp_path, capsys):
-    sample = whole_sample("jilin-2022")
+    sample = shipped_sample("jilin-2022")
     path = tmp_path / "县.sfzsb"
     with Workspace.create(path, office=sample.office, programme=sample.programme) as workspace:
         for content in sample.contents:

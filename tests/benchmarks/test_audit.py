@@ -13,7 +13,7 @@ from models.edits import AddRow, Edit, SetEntry, apply
 from models.entries import EMPTY, Address, Cell, Given
 from models.fields import Form, Shape
 from models.kinds import kind_of
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.benchmarks.clock import milliseconds, runs
 from tests.models.applications import PROGRAMME, TOWN
 
@@ -71,7 +71,7 @@ def test_the_audit_grows_linearly_with_the_towns(capsys):
 
 
 def test_the_sample_of_the_province_is_audited_in_a_blink(capsys):
-    shown = whole_sample("jilin-2022")
+    shown = shipped_sample("jilin-2022")
     auditor = Auditor(shown.programme)
     auditor.run(shown.application)
     whole = min(runs(lambda: auditor.run(shown.application), 40))

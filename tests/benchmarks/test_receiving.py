@@ -16,15 +16,15 @@ from models.audit import audit
 from models.freezing import Lineage, freeze
 from models.merging.reception import Status
 from models.revision import canonical
+from models.samples import shipped_sample
 from models.store import Workspace
 from reports.envelope import Enclosed, make_package
-from reports.samples import whole_sample
 from ui.commands.processes import in_order, pool
 from ui.commands.receiving import Wish, receive_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 COUNTIES, TOWNS = 60, 5
-SHOWN = whole_sample("example-2026")
+SHOWN = shipped_sample("example-2026")
 
 
 def chosen():

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from models.edits import AddRow, SetEntry
 from models.entries import Address
 from models.kinds import kind_of, show_entry
+from models.samples import shipped_sample
 from models.store import Workspace
-from reports.samples import whole_sample
 from tests.benchmarks.clock import milliseconds
 from tests.benchmarks.test_store import bare_commits
 from tests.ui.desk.conftest import dressed, reflexes  # noqa: F401  fixtures
@@ -44,7 +44,7 @@ def county(tmp_path):
 
 
 def filled(path, towns):
-    sample = whole_sample("jilin-2022")
+    sample = shipped_sample("jilin-2022")
     with Workspace.create(
         path, office=sample.office, programme=sample.programme, backups=path.parent / "b"
     ) as workspace:

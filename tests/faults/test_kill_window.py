@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from models.audit import audit
+from models.samples import shipped_sample
 from models.store import Workspace, connection
-from reports.samples import whole_sample
 from tests.faults.digest import digest
 from tests.faults.replay import replayed
 from ui.places import Place, unpacked
@@ -51,7 +51,7 @@ def torment(folder, seed):
     print("seed", seed)
     dice = random.Random(seed)
     path, settings = folder / "示例县.sfzsb", folder / "config" / "shifanzhen" / "desktop.json"
-    sample = whole_sample("example-2026")
+    sample = shipped_sample("example-2026")
     with Workspace.create(path, office=sample.office, programme=sample.programme) as workspace:
         for content in sample.contents:
             workspace.store_bytes(content)

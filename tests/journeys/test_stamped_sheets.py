@@ -12,16 +12,16 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from models.application import State
 from models.edits import SetEntry
 from models.entries import Address, Cell, Given
+from models.samples import shipped_sample
 from models.scans import stamped_kinds
 from models.store import Workspace
 from reports.pages import page_images
-from reports.samples import whole_sample
 from reports.scans import kinds_of_pages
 from ui.commands import main
 
 DPI = 200
 TOWN = "229901100"
-SAMPLE = whole_sample("jilin-2022")
+SAMPLE = shipped_sample("jilin-2022")
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from models.chapters import BOUND, resolved
 from models.entries import Address, Cell, Given
 from models.figures import Figures
 from models.programme.schema import OUTLINE
+from models.samples import shipped_sample
 from reports.pages import page_texts
-from reports.samples import whole_sample
 from tests.ui.desk.conftest import dressed, reflexes  # noqa: F401  fixtures
 from tests.ui.desk.window import Desk
 from ui.places import Place
@@ -26,7 +26,7 @@ LATEST_S = 10
 def live(qtbot, dressed, reflexes, tmp_path):  # noqa: F811
     made = Desk(qtbot, tmp_path, is_live=True)
     made.create("jilin-2022")
-    assert made.session.take_in(whole_sample("jilin-2022"))
+    assert made.session.take_in(shipped_sample("jilin-2022"))
     settled(qtbot, made)
     yield made
     made.close()

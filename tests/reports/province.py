@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 
 from models.audit import audit
+from models.samples import shipped_sample
 from reports.outline.package import Edition, package_document
 from reports.pdf import render
-from reports.samples import whole_sample
 
-SAMPLE = whole_sample("jilin-2022")
+SAMPLE = shipped_sample("jilin-2022")
 
 
 @cache

@@ -76,9 +76,9 @@ def _is_ours(path: Path) -> bool:
 
 
 def _sample(programme: str) -> Sample:
-    from reports.samples import whole_sample
+    from models.samples import shipped_sample
 
-    return whole_sample(programme)
+    return shipped_sample(programme)
 
 
 def _make(making: Path, shown: Sample) -> tuple[Path, ...]:

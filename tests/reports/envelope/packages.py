@@ -9,8 +9,8 @@ from models import offices
 from models.audit import audit
 from models.freezing import Lineage, freeze
 from models.revision import canonical
+from models.samples import shipped_sample
 from reports.envelope import Enclosed, make_package
-from reports.samples import whole_sample
 
 SMALL, LARGE = "example-2026", "jilin-2022"
 
@@ -31,7 +31,7 @@ def enclosing(programme, application, contents, *, office, day):
 
 @cache
 def enclosed(name=SMALL):
-    shown = whole_sample(name)
+    shown = shipped_sample(name)
     return enclosing(shown.programme, shown.application, shown.contents, office=shown.office, day=shown.day)
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from models import edits as editing
 from models.edits import AddAttachment
+from models.samples import shipped_sample
 from reports.envelope import make_package, opened, verify
 from reports.envelope.archive import check_archive
 from reports.intake import examine
-from reports.samples import whole_sample
 from tests.reports.envelope.packages import SMALL, enclosing
 from tests.reports.intake.files import as_bytes, pdf_bytes, photograph, scan, typed
 
@@ -32,12 +32,12 @@ def files():
     yield "扫描.pdf", pdf_bytes(scan())
     yield "打字.pdf", pdf_bytes(typed("关于研究同意申报的会议纪要"))
     yield "另一个申报包.pdf", make_package(enclosing_sample()).pdf
-    yield "清单.docx", whole_sample("jilin-2022").contents[-1]
+    yield "清单.docx", shipped_sample("jilin-2022").contents[-1]
     yield "图纸.dwg", b"AC1032" + bytes(2000)
 
 
 def enclosing_sample(application=None, contents=()):
-    shown = whole_sample(SMALL)
+    shown = shipped_sample(SMALL)
     return enclosing(
         shown.programme,
         application or shown.application,
@@ -49,7 +49,7 @@ def enclosing_sample(application=None, contents=()):
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory):
-    folder, application = tmp_path_factory.mktemp("files"), whole_sample(SMALL).application
+    folder, application = tmp_path_factory.mktemp("files"), shipped_sample(SMALL).application
     contents = []
     for number, (name, content) in enumerate(files()):
         (folder / name).write_bytes(content)

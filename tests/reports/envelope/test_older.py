@@ -12,6 +12,7 @@ from reports.envelope import Level, verify
 from reports.envelope.older import AS_IT_WAS
 from tests.reports.envelope import tampering
 from tests.reports.envelope.tampering import changed, with_content, with_revision
+from tests.sample_attachments import shipped_attachment
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("layout-*.pdf"))
 FIRST = FIXTURES[0].read_bytes()
@@ -99,9 +100,8 @@ def test_a_picture_that_is_not_attached_is_refused():
     def paste(opened):
         from reports.envelope.laying import lay_in
         from reports.pdf import Frame
-        from reports.samples import fetch
 
         frame = Frame(page=8, sha256="a", sheet=1, x=100, y=300, width=100, height=100)
-        lay_in(opened, [frame], {"a": fetch("street.jpg")})
+        lay_in(opened, [frame], {"a": shipped_attachment("street.jpg")})
 
     assert "第 8 页与按数据生成的不一致" in refusal(changed(FIRST, paste))

@@ -15,9 +15,9 @@ from reports.envelope import laid_in, make_package, opened
 from reports.outline.blocks import Paragraph, plain
 from reports.pages import page_images, page_texts
 from reports.pdf import Frame, render
-from reports.samples import fetch
 from tests.reports.envelope.packages import LARGE, SMALL, enclosed, package
 from tests.reports.pdf.specimens import a_document
+from tests.sample_attachments import shipped_attachment
 
 
 @pytest.mark.parametrize("name", [SMALL, LARGE])
@@ -83,7 +83,7 @@ def two_pages():
 
 
 def test_a_picture_is_laid_in_as_it_is_inside_its_frame():
-    picture = fetch("street.jpg")
+    picture = shipped_attachment("street.jpg")
     pdf = laid_in(two_pages(), frames("a", 2), {"a": picture})
     with pikepdf.open(BytesIO(pdf)) as made:
         (image,) = made.pages[1].get_images(recursive=False).values()
@@ -99,7 +99,7 @@ def test_a_picture_is_laid_in_as_it_is_inside_its_frame():
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_a_page_of_a_pdf_is_laid_in_as_it_is_seen_whatever_its_rotation(rotation):
-    with pikepdf.open(BytesIO(fetch("budget.pdf"))) as source:
+    with pikepdf.open(BytesIO(shipped_attachment("budget.pdf"))) as source:
         source.pages[0].rotate(rotation, relative=False)
         turned = BytesIO()
         source.save(turned)

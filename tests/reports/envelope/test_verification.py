@@ -8,17 +8,17 @@ from models.check_code import check_code
 from models.messages import render
 from models.naming import place_name
 from models.revision import fingerprint
+from models.samples import shipped_sample
 from reports.envelope import Enclosed, Level, sealed, verify
 from reports.envelope.making import package_of
 from reports.outline.package import Edition
 from reports.pdf import render as render_document
-from reports.samples import whole_sample
 from tests.reports.envelope import tampering
 from tests.reports.envelope.packages import LARGE, SMALL, enclosed, package
 from tests.reports.envelope.tampering import changed, with_content, with_revision
 
 PDF = package().pdf
-SAMPLE = whole_sample(SMALL)
+SAMPLE = shipped_sample(SMALL)
 PROGRAMME, APPLICATION = SAMPLE.programme, SAMPLE.application
 
 

@@ -10,12 +10,12 @@ from models.chapters import pieces, resolved, unknown_figures
 from models.edits import SetEntry, apply
 from models.entries import Address, Cell, Given
 from models.figures import Figures
-from models.samples import sample
+from models.samples import shipped_sample
 from reports.outline.blocks import Heading, Paragraph, words_of
 from reports.outline.chapters import chapter_blocks, heading_level, text_blocks
 from reports.outline.entries import Source
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 FIGURES = Figures(SAMPLE.programme, SAMPLE.application)
 SOURCE = Source(FIGURES, is_draft=True)
 HERE = Address(form="outline", item="", code="N01")

@@ -6,10 +6,10 @@ import re
 
 from models.audit import audit
 from models.figures import Figures
+from models.samples import shipped_sample
 from reports.outline.figure_words import figure_words
-from reports.samples import whole_sample
 
-SAMPLE = whole_sample("jilin-2022")
+SAMPLE = shipped_sample("jilin-2022")
 FIGURES = Figures(SAMPLE.programme, SAMPLE.application)
 
 

@@ -13,7 +13,7 @@ from models.edits import SetEntry, SetExplanation, apply, removal
 from models.entries import BLANK, Address, Cell, Draft, Given, NotApplicable
 from models.figures import Figures
 from models.kinds import kind_of
-from models.samples import sample
+from models.samples import shipped_sample
 from reports.outline.blocks import (
     Contents,
     Cover,
@@ -31,7 +31,7 @@ from reports.outline.package import Edition, package_document
 from tests.golden.trees import tree_of
 from tests.reports.province import province_document
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 PROGRAMME = SAMPLE.programme
 CODE = "0123-4567-89AB-CDEF"
 DAY = date(2026, 3, 5)

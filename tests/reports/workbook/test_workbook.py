@@ -23,7 +23,7 @@ from models.exchange import land
 from models.fields import Choice, Field, Shape
 from models.kinds import KINDS
 from models.programme.schema import Severity
-from models.samples import sample
+from models.samples import shipped_sample
 from reports.workbook import grids, identity_of, incoming_of, marked_copy, read_grids, write_workbook
 from reports.workbook.formats import FORMATS, LONGEST_TEXT
 from reports.workbook.layout import sheet_titles
@@ -524,7 +524,7 @@ def test_a_long_list_of_choices_stands_on_a_hidden_sheet():
 
 
 def test_the_sample_comes_back_whole_with_its_explanations():
-    shown = sample("example-2026")
+    shown = shipped_sample("example-2026")
     content = write_workbook(shown.programme, shown.application)
     bare = replace(shown.application, cells={}, rows={}, explanations={}, attachments=())
     after, _ = apply(bare, landing(content, bare, shown.programme).edits)
@@ -532,7 +532,7 @@ def test_the_sample_comes_back_whole_with_its_explanations():
 
 
 def test_findings_that_need_an_explanation_are_listed_and_explained_in_the_workbook():
-    shown = sample("example-2026")
+    shown = shipped_sample("example-2026")
     bare = replace(shown.application, explanations={})
     book = book_of(write_workbook(shown.programme, bare))
     lines = rows_of(book["审核说明"])[1:]

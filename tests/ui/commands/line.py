@@ -9,11 +9,11 @@ from tempfile import mkdtemp
 
 from models.edits import SetEntry
 from models.entries import Address, Cell, Given
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from ui.commands import main
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town.code
 ID = SAMPLE.application.id
 TOWN_OFFICE, COUNTY, CITY = TOWN, "229901", "229900"

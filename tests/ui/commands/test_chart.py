@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from reports.pages import page_texts
 from ui.commands import main
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town
 
 

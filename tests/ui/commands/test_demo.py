@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from models.samples import shipped_sample
 from models.store import Workspace
-from reports.samples import whole_sample
 from ui.commands import main
 from ui.commands.demo import write_demo
 
 NAMES = ["audit.json", "draft.pdf", "package.pdf", "workbook.xlsx", "workspace.sfzsb"]
-SAMPLE = whole_sample("jilin-2022")
-SMALL = whole_sample("example-2026")
+SAMPLE = shipped_sample("jilin-2022")
+SMALL = shipped_sample("example-2026")
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from docx import Document
 
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from ui.commands import main
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town.code
 
 

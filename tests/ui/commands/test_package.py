@@ -13,12 +13,12 @@ from models.entries import BLANK, Address, Cell, Draft, Given
 from models.errors import SiteError
 from models.lineage import lineage_after
 from models.revision import fingerprint, read
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from ui.commands import main
 from ui.commands.printing import prepare_formal, set_formal
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town.code
 ID = SAMPLE.application.id
 TEXT = Address(

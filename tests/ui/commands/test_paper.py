@@ -8,12 +8,12 @@ import pytest
 
 from models.edits import RemoveAttachment, SetEntry
 from models.entries import BLANK, Address, Cell, Given
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from reports.pages import page_texts
 from ui.commands import main
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town
 FORMS = ("statistics", "projects")
 NAME = Address(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from models.samples import shipped_sample
 from models.store import Workspace
-from reports.samples import whole_sample
 from ui.commands.today import today
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +25,7 @@ SURROUNDINGS = (
 
 @pytest.fixture(scope="module", params=["example-2026", "jilin-2022"])
 def original(request, tmp_path_factory):
-    sample = whole_sample(request.param)
+    sample = shipped_sample(request.param)
     path = tmp_path_factory.mktemp(request.param) / "县.sfzsb"
     with Workspace.create(path, office=sample.office, programme=sample.programme) as workspace:
         workspace.file_application(sample.application.town, application_id=sample.application.id)

@@ -7,11 +7,11 @@ from docx import Document
 
 from models.entries import Address, Given
 from models.programme.schema import OUTLINE
-from models.samples import sample
+from models.samples import shipped_sample
 from models.store import Workspace
 from ui.commands import main
 
-SAMPLE = sample("example-2026")
+SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town.code
 assert SAMPLE.programme.outline is not None
 CHAPTERS = tuple(SAMPLE.programme.outline.live_fields)

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.edits import SetEntry
 from models.entries import Address, Cell, Given
 from models.programme.load import shipped
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.commands.line import CITY, COUNTY, TOWN, first_package
 from tests.ui.desk.window import NONE, Desk
 from ui.places import Place
@@ -29,7 +29,7 @@ class Bureau(Desk):
         assert self.session.create(self.file, office=code, programme=shipped(PROGRAMME), clerk="王芳")
 
     def fill(self) -> None:
-        assert self.session.take_in(whole_sample(PROGRAMME))
+        assert self.session.take_in(shipped_sample(PROGRAMME))
 
     def put(self, text: str, address: Address = LEADER) -> None:
         assert self.session.act("填写", (SetEntry(address=address, cell=Cell(entry=Given(text))),))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeView
 from models.audit import hindrances
 from models.entries import Address, Cell, Given
 from models.programme.schema import Severity
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import CTRL, KEY
 from ui.places import Place
 
@@ -47,7 +47,7 @@ def walk_to(desk, severity, address):
 
 def test_one_finding_is_put_right_another_explained_and_the_package_can_be_made(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     assert not open_ones(desk)
     number = {each: desk.session.application.cell(each).entry.value for each in (ALL, CENTRE)}
     put(desk, CENTRE, number[ALL] + 1)

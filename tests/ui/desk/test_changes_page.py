@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.entries import Address, Cell, Given
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui.places import Place
 
 FILLER = Address(form="cover", item="", code="A05")
@@ -14,7 +14,7 @@ FILLER = Address(form="cover", item="", code="A05")
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 

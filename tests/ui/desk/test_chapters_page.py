@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from models.entries import Address, Cell, Given
 from models.pasted_prose import pasted_prose
 from models.programme.schema import OUTLINE
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui.forms.figure_chips import Standing
 from ui.panes.figure_chooser import FigureChooser
 from ui.places import Place
@@ -18,7 +18,7 @@ from ui.places import Place
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(form=OUTLINE))
     return desk
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from models.application import State
 from models.audit import hindrances
 from reports.pages import page_texts
-from reports.sample_pictures import location_map
+from tests.sample_attachments.pictures import location_map
 from tests.ui.desk.window import CTRL, KEY, NONE, TOWN, Desk
 from ui import dialogs
 

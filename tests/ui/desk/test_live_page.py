@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from models.entries import Address, Cell, Given
 from models.naming import ATTACHMENTS
+from models.samples import shipped_sample
 from reports.pages import page_texts
-from reports.samples import whole_sample
 from tests.ui.desk.window import Desk
 from ui.paper.finding_pages import marked, page_of_place, place_at
 from ui.paper.preview import Preview
@@ -26,7 +26,7 @@ PATIENT_MS = 30_000
 def live(qtbot, dressed, reflexes, tmp_path):
     made = Desk(qtbot, tmp_path, is_live=True)
     made.create("example-2026")
-    assert made.session.take_in(whole_sample("example-2026"))
+    assert made.session.take_in(shipped_sample("example-2026"))
     wait(qtbot, made)
     yield made
     made.close()

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from models.entries import Address, Given
+from models.samples import shipped_sample
 from models.store import Workspace
 from models.store.loaded import MOST_KEPT
-from reports.samples import whole_sample
 from tests.ui.desk.window import KEY
 from ui.places import Place
 
@@ -22,7 +22,7 @@ LONGEST_S = 0.25
 
 @pytest.fixture
 def county(tmp_path):
-    sample = whole_sample("example-2026")
+    sample = shipped_sample("example-2026")
     path = tmp_path / "多镇.sfzsb"
     with Workspace.create(path, office=sample.office, programme=sample.programme) as workspace:
         for content in sample.contents:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from models.application import State
 from models.programme.load import find
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import NONE, Desk
 from ui.changed import Changed
 from ui.forms.grid_table import GridTable
@@ -39,7 +39,7 @@ def place_on(key):
 
 
 def fill(desk, programme="example-2026"):
-    sample = whole_sample(programme)
+    sample = shipped_sample(programme)
     desk.create(programme)
     assert desk.session.take_in(sample)
 
@@ -90,7 +90,7 @@ def test_everything_that_takes_the_focus_says_what_it_is(kind, desk):
 @pytest.mark.parametrize("state", ["the sample", "read-only", "locked", "another programme"])
 def test_it_shows_whatever_state_the_town_is_in(kind, desk, qtbot, tmp_path, state):
     if state == "another programme":
-        sample = whole_sample("example-2026")
+        sample = shipped_sample("example-2026")
         other = find(str(PROGRAMMES / "example-2026-2"))
         assert desk.session.create(desk.file, office=sample.office, programme=other, clerk="王芳")
         assert desk.session.file_town(desk.session.candidates()[0].code)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
 
 from models.entries import Address
 from models.kinds import show_entry
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import CTRL, KEY, TOWN
 from ui.forms.paste_preview import PastePreviewDialog
 from ui.places import Place
@@ -28,7 +28,7 @@ UNREADABLE, WIDE = "约三百万", "１，２３４.50"
 @pytest.fixture(scope="module")
 def block():
     """The projects of the sample as a bureau has them in a spreadsheet, with what hands do to cells."""
-    sample = whole_sample("jilin-2022")
+    sample = shipped_sample("jilin-2022")
     application = sample.application
     form = sample.programme.form(ROSTER)
     fields = [each for each in form.live_fields if not each.is_computed]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models.kinds import show_entry
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import CTRL, KEY, NONE
 from tests.ui.forms.builders import roll
 from tests.ui.forms.grid_desk import clip
@@ -82,7 +82,7 @@ def test_there_are_forty():
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 

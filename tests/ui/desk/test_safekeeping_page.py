@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from models.entries import Address, Cell, Given
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui import dialogs
 from ui.commands.backup import backups_of
 from ui.places import Place
@@ -23,7 +23,7 @@ def kept(desk, tmp_path):
     folder.mkdir()
     desk.session.preferences.keep_text("backup_folder", str(folder))
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(page="safekeeping"))
     desk.page("safekeeping")._back_up.click()
     desk.session.put("填写", FILLER, Cell(entry=Given("后来的人")))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from models.application import FILE_CAP
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui import theme
 from ui.making import _mail_words
 from ui.places import Place
@@ -16,7 +16,7 @@ from ui.settings import mail_limit
 @pytest.fixture
 def page(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(page="settings"))
     yield desk.page("settings")
     theme.apply_text_size(QApplication.instance(), 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.check_code import check_code
+from models.samples import shipped_sample
 from reports.pages import page_images
-from reports.samples import whole_sample
 from tests.reports.intake.files import as_bytes, photograph
 from ui import dialogs
 from ui.places import Place
@@ -16,7 +16,7 @@ from ui.places import Place
 def printed(desk, qtbot):
     """The sample, submitted and printed."""
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(page="package"))
     page = desk.page("package")
     with qtbot.waitSignal(page.making.ended, timeout=60_000):
@@ -48,7 +48,7 @@ def stamped_page(desk):
 
 def test_before_the_first_revision_the_page_says_what_is_to_come(desk):
     desk.create("example-2026")
-    desk.session.take_in(whole_sample("example-2026"))
+    desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(page="stamped"))
     assert "还没有上报版本" in desk.page("stamped")._words.text()
 

@@ -11,7 +11,7 @@ import platformdirs
 import pytest
 
 from main import is_for_desktop
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import Desk
 from ui.app import SAMPLE, open_first
 
@@ -51,7 +51,7 @@ def test_the_sample_is_made_once_and_opened_again(desk, monkeypatch, tmp_path):
     monkeypatch.setattr(platformdirs, "user_data_path", lambda *_args, **_more: tmp_path / "user")
     open_first(desk.window, [SAMPLE])
     sample = desk.session.workspace.path
-    assert [each.id for each in desk.session.applications()] == [whole_sample("jilin-2022").application.id]
+    assert [each.id for each in desk.session.applications()] == [shipped_sample("jilin-2022").application.id]
     assert not desk.session.is_locked
     desk.session.close()
     open_first(desk.window, [SAMPLE])

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from models.errors import SiteError
+from models.samples import shipped_sample
 from reports.pages import page_count, page_images
 from reports.pdf.rendering import Rendered
-from reports.samples import whole_sample
 from ui import dialogs
 from ui.jobs import Cancelled
 from ui.paper.preview import Preview
@@ -176,7 +176,7 @@ def test_the_preview_prints_and_says_so(qtbot, dressed, chosen, tmp_path):
 
 def test_the_package_page_prints_what_was_made(qtbot, desk, chosen):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     desk.window.go(Place(page="package"))
     page = desk.page("package")
     assert not page.print_button.isEnabled()

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 
 from models.entries import Address, Given
+from models.samples import shipped_sample
 from models.store import connection
-from reports.samples import whole_sample
 from tests.ui.desk.window import CTRL, KEY
 from ui import dialogs
 from ui.forms import words
@@ -35,7 +35,7 @@ def taken(file):
 def filled(desk, monkeypatch):
     monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.05)  # nobody waits for it here
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 

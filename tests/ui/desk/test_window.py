@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 
 from models.entries import Address, Given
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from tests.ui.desk.window import CTRL, KEY, Desk
 from ui.failure import Failures
 from ui.jobs import Cancelled, Jobs
@@ -25,7 +25,7 @@ NAME = Place(form="cover", code="A05")
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 

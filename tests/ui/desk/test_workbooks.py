@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from models.entries import Address, Cell, Given
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui import dialogs
 from ui.import_preview import ImportPreview
 
@@ -16,7 +16,7 @@ FILLER = Address(form="cover", item="", code="A05")
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from models.edits import apply
 from models.entries import Address, Cell, Given
 from models.figures import Figures
-from models.samples import sample
+from models.samples import shipped_sample
 from tests.ui.forms.grid_desk import (
     CHILD,
     COST,
@@ -63,10 +63,10 @@ def test_the_model_keeps_qts_rules(qtbot, qtmodeltester, form):
 
 
 @pytest.mark.parametrize(
-    "form", [each.id for each in sample("example-2026").programme.forms if each.shape != "single"]
+    "form", [each.id for each in shipped_sample("example-2026").programme.forms if each.shape != "single"]
 )
 def test_every_table_of_the_other_provinces_programme_is_shown(qtbot, form):
-    shown = sample("example-2026")
+    shown = shipped_sample("example-2026")
     figures = Figures(shown.programme, shown.application)
     grid = Grid()
     qtbot.addWidget(grid)

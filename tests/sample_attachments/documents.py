@@ -1,48 +1,24 @@
-"""The samples with their attachments, which are drawn rather than shipped: maps, pictures, a PDF, a document.
-
-Small, and the same bytes each time. They show where such a thing goes in the package; nobody takes them for
-real, since 示例 stands on every one.
-"""
+"""The drawn attachments of the sample that are documents: a page of a budget, a list of contracts."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
-from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
-from models.samples import Sample, sample, shipped_file
-from reports import sample_pictures as pictures
-from reports.intake import normalised
+from tests.sample_attachments.pictures import FONT
 
 _DAY = (2022, 4, 8, 0, 0, 0)
 """In the archive of the document, so that its bytes do not change."""
 
 
-def whole_sample(name: str) -> Sample:
-    """A shipped sample with its attachments.
-
-    Raises:
-        FileNotFoundError: there is none.
-    """
-    return sample(name, fetch)
-
-
-@cache
-def fetch(name: str) -> bytes:
-    """An attachment of a sample by the name of its file, drawn or as shipped, in the form that is kept."""
-    draw = _DRAWN.get(name)
-    return normalised(name, shipped_file(name) if draw is None else draw()).content
-
-
-def _budget() -> bytes:
+def budget() -> bytes:
     """One page of PDF with the line of the budget."""
-    pdfmetrics.registerFont(TTFont("sample", io.BytesIO(resources.read_bytes(pictures.FONT))))
+    pdfmetrics.registerFont(TTFont("sample", io.BytesIO(resources.read_bytes(FONT))))
     made = io.BytesIO()
     page = Canvas(made, pagesize=(595.28, 841.89), initialFontName="sample", invariant=1)
     page.setTitle("县级财政预算安排依据（示例）")
@@ -73,7 +49,7 @@ _CONTRACTS = (
 )
 
 
-def _contracts() -> bytes:
+def contracts() -> bytes:
     """A document with the list of contracts, in the smallest form that word processors open."""
     texts = ("已落实社会资本的协议清单（示例）", *(f"{name}：{number}" for name, number in _CONTRACTS))
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -96,15 +72,3 @@ def _contracts() -> bytes:
         for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, _DAY), text.encode())
     return made.getvalue()
-
-
-_DRAWN: Mapping[str, Callable[[], bytes]] = {
-    "location.png": pictures.location_map,
-    "township.png": pictures.township_map,
-    "planning.png": pictures.planning_map,
-    "street.jpg": pictures.street,
-    "paddy.jpg": pictures.paddy,
-    "bridge.jpg": pictures.bridge,
-    "budget.pdf": _budget,
-    "contract.docx": _contracts,
-}

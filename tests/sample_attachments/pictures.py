@@ -180,7 +180,7 @@ def _picture(title: str, paint: Callable[[Pen, int, int], None], seed: int) -> b
             [(0, y), (width, y)], fill=(int(150 + 70 * share), int(185 + 40 * share), int(225 + 10 * share))
         )
     paint(pen, width, height)
-    noise = Random(seed).randbytes(width * height // 4)  # noqa: S311  a picture, not a secret
+    noise = Random(seed).randbytes(width * height // 4)
     grain = Image.frombytes("L", (width // 2, height // 2), noise)
     image = Image.blend(image, grain.resize(_PICTURE_SIZE).convert("RGB"), 0.06)
     _letter(ImageDraw.Draw(image), (16, height - 24), title, 20, "white")
