@@ -6,7 +6,7 @@ others, and their pages come back. A town that cannot be submitted keeps none of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +17,13 @@ from models.errors import UserError
 from models.store import Workspace
 from ui.commands.printing import (
     NotSubmittable,
-    Prepared,
     Printed,
     lay_down,
     prepare_formal,
     set_draft,
     set_formal,
 )
-from ui.commands.processes import pool
+from ui.commands.processes import ahead, pool
 from ui.commands.whole_file import write_whole
 
 
@@ -49,8 +48,20 @@ def print_all(
     if not folder.is_dir():
         raise UserError.because("output_is_no_folder", path=folder)
     towns = workspace.applications()
+    begin = _begin_draft if is_draft else _begin_formal
     with pool(len(towns), processes) as executor:
-        yield from (_drafts if is_draft else _formal)(workspace, towns, folder, day, executor)
+        for town, begun in ahead((town, _begun(begin, workspace, town, day, executor)) for town in towns):
+            out = folder / file_name(town, is_draft=is_draft)
+            if not isinstance(begun, _Begun):
+                yield TownPrinted(application=town, out=out, refused=begun)
+                continue
+            try:
+                pdf, printed = begun.future.result()
+            except UserError as refused:
+                yield TownPrinted(application=town, out=out, refused=refused)
+                continue
+            begun.keep(pdf, out)
+            yield TownPrinted(application=town, out=out, printed=printed)
 
 
 def file_name(application: Application, *, is_draft: bool) -> str:
@@ -59,43 +70,32 @@ def file_name(application: Application, *, is_draft: bool) -> str:
     return f"{town.code}{town.county_name}{town.name}{'送审稿' if is_draft else '申报包'}.pdf"
 
 
-def _drafts(
-    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, executor: Executor
-) -> Iterator[TownPrinted]:
-    made = [(town, executor.submit(set_draft, workspace.hand_draft(town.town.code, day))) for town in towns]
-    for town, future in made:
-        out = folder / file_name(town, is_draft=True)
-        try:
-            pdf, printed = future.result()
-        except UserError as refused:
-            yield TownPrinted(application=town, out=out, refused=refused)
-            continue
-        write_whole(out, pdf)
-        yield TownPrinted(application=town, out=out, printed=printed)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A package that is being set, and what is done with it when it is there."""
+
+    future: Future[tuple[bytes, Printed]]
+    keep: Callable[[bytes, Path], None]
 
 
-def _formal(
-    workspace: Workspace, towns: Sequence[Application], folder: Path, day: date, executor: Executor
-) -> Iterator[TownPrinted]:
-    made: list[tuple[Application, Prepared | NotSubmittable | UserError]] = []
-    futures: dict[str, Future[tuple[bytes, Printed]]] = {}
-    for town in towns:
-        try:
-            prepared = prepare_formal(workspace, town, day)
-        except (NotSubmittable, UserError) as refused:
-            made.append((town, refused))
-            continue
-        made.append((town, prepared))
-        futures[town.id] = executor.submit(set_formal, prepared)
-    for town, each in made:
-        out = folder / file_name(town, is_draft=False)
-        if not isinstance(each, Prepared):
-            yield TownPrinted(application=town, out=out, refused=each)
-            continue
-        try:
-            pdf, printed = futures[town.id].result()
-        except UserError as refused:
-            yield TownPrinted(application=town, out=out, refused=refused)
-            continue
-        lay_down(workspace, town, each, pdf, out)
-        yield TownPrinted(application=town, out=out, printed=printed)
+_Begin = Callable[[Workspace, Application, date, Executor], _Begun]
+
+
+def _begun(
+    begin: _Begin, workspace: Workspace, town: Application, day: date, executor: Executor
+) -> _Begun | NotSubmittable | UserError:
+    try:
+        return begin(workspace, town, day, executor)
+    except (NotSubmittable, UserError) as refused:
+        return refused
+
+
+def _begin_draft(workspace: Workspace, town: Application, day: date, executor: Executor) -> _Begun:
+    handed = workspace.hand_draft(town.town.code, day)
+    return _Begun(executor.submit(set_draft, handed), lambda pdf, out: write_whole(out, pdf))
+
+
+def _begin_formal(workspace: Workspace, town: Application, day: date, executor: Executor) -> _Begun:
+    prepared = prepare_formal(workspace, town, day)
+    future = executor.submit(set_formal, prepared)
+    return _Begun(future, lambda pdf, out: lay_down(workspace, town, prepared, pdf, out))

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -33,12 +33,20 @@ def pool(pieces: int, processes: int | None = None) -> Iterator[Executor]:
 
 
 def in_order(executor: Executor, work: Callable[[T], R], pieces: Iterable[T]) -> Iterator[R]:
-    """The results one by one; no more is under way, or finished and waiting, than memory should hold."""
-    under_way: deque[Future[R]] = deque()
+    """The results one by one."""
+    return (each.result() for each in ahead(executor.submit(work, piece) for piece in pieces))
+
+
+def ahead(begun: Iterable[T]) -> Iterator[T]:
+    """Work in the order of its beginning, begun while what came before it is still under way.
+
+    No more is under way, or finished and waiting, than memory should hold.
+    """
+    under_way: deque[T] = deque()
     most = _AHEAD * (os.cpu_count() or 1)
-    for piece in pieces:
-        under_way.append(executor.submit(work, piece))
+    for each in begun:
+        under_way.append(each)
         if len(under_way) > most:
-            yield under_way.popleft().result()
+            yield under_way.popleft()
     while under_way:
-        yield under_way.popleft().result()
+        yield under_way.popleft()
