@@ -65,11 +65,13 @@ def read_word(path: Path) -> WordPlan:
     """Reads a .docx.
 
     Raises:
-        UserError: it cannot be read, is protected, damaged, or no .docx.
+        UserError: it cannot be read, is protected, damaged, no .docx, or holds no words.
     """
     document = _opened(path)
     body = document.element.body
     lines = [line for line in _lines(document, body) if line.text]
+    if not lines:
+        raise UserError.because("chapters_empty", name=path.name)
     counts = {name: sum(len(body.xpath(where)) for where in places) for name, places in _LEFT_OUT.items()}
     left_out = tuple(f"{name} {count} 处" for name, count in counts.items() if count)
     return WordPlan(tuple(_sections(lines)), left_out)
@@ -80,7 +82,15 @@ def _opened(path: Path) -> WordDocument:
         content = path.read_bytes()
     except OSError:
         raise UserError.because("attachment_unreadable", name=path.name) from None
-    if ".docx" not in SUFFIXES.get(media_type_of(path.name, content), ()):
+    if not content:
+        raise UserError.because("attachment_empty", name=path.name)
+    try:
+        suffixes = SUFFIXES.get(media_type_of(path.name, content), ())
+    except UserError as refusal:
+        if any(each.code == "attachment_unknown" for each in refusal.problems):
+            raise UserError.because("chapters_not_docx", name=path.name) from None
+        raise
+    if ".docx" not in suffixes:
         raise UserError.because("chapters_not_docx", name=path.name)
     try:
         return Document(io.BytesIO(content))

@@ -38,6 +38,11 @@ def _to_write(session: Session) -> bool:
     return session.workspace is not None and not session.is_read_only
 
 
+def _to_write_plan(session: Session) -> bool:
+    programme = session.programme
+    return programme is not None and programme.outline is not None and not session.is_locked
+
+
 def _to_take_over(session: Session) -> bool:
     return session.workspace is not None and bool(session.workspace.lock_notice)
 
@@ -93,6 +98,7 @@ TABLE = (
         when=_to_write,
         begins_group=True,
     ),
+    Listed(key="import_word", text="从 Word 导入实施方案…", menu=_FILE, when=_to_write_plan),
     Listed(key="export", icon="file-output", text="导出工作簿…", menu=_FILE, keys="Ctrl+E", when=_with_town),
     Listed(key="quit", icon="log-out", text="退出", menu=_FILE, keys="Ctrl+Q", begins_group=True),
     Listed(key="undo", icon="undo-2", text="撤销", menu=_EDIT, keys="Ctrl+Z", when=_to_undo, on_bar=True),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.audit import Finding
+from models.programme.schema import OUTLINE
 from ui.actions import Actions
 from ui.changed import EVERYTHING, Changed
 from ui.dropping import Dropping, Taker
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
             ("save", self.save),
             ("back_up", self.files.back_up),
             ("import", self.files.import_workbook),
+            ("import_word", self._import_word),
             ("export", self.files.export_workbook),
             ("quit", self.close),
             ("undo", partial(self._take_back, is_undo=True)),
@@ -293,6 +295,10 @@ class MainWindow(QMainWindow):
             self.go(Place(page=RECEIVING))
             self.pages[RECEIVING].take(paths)
         return True
+
+    def _import_word(self) -> None:
+        self.go(Place(form=OUTLINE))
+        self.pages[page_of(self.session.place)].ask_word()  # type: ignore[attr-defined]
 
     def _start_new(self) -> None:
         self.settle()

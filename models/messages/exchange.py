@@ -77,6 +77,14 @@ EXCHANGE = {
     "chapters_none_found": Message(
         "“{name}”中没有与实施方案各章对得上的标题，没有导入。", "请按实施方案提纲写明各章标题后再导入。"
     ),
+    "chapters_empty": Message("“{name}”里没有文字。", "请核对是不是选错了文件；图片里的文字不能导入。"),
+    "chapters_locked": Message(
+        "本镇的申报现在不能改，没有导入。", "已上报的，先在“申报包”页点“退回填报状态”。"
+    ),
+    "chapters_one_file": Message("一次只能导入一个 Word 文件。", "请把各章放在一个文件里，或分几次导入。"),
+    "passage_empty": Message("“{heading}”下面没有正文。", "没有可导入的。"),
+    "passage_unknown_heading": Message("“{heading}”与各章的标题都对不上。", "请选它归哪一章，或不导入。"),
+    "passage_without_heading": Message("第一个标题之前的文字。", "请选它归哪一章，或不导入。"),
     "import_locked": Message("{town}的申报{state}，不能导入。", "确要修改的，请加 --reopen（重新填报）。"),
     "import_accepted": Message("{town}的申报已受理，不能再导入。", "确需修改的，请上级单位退回。"),
     "import_sample": Message("{town}是示例镇，数据文件属于{office}。", "示例只能导入示例的数据文件。"),

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from models.edits import SetEntry
-from models.entries import Address, Cell, Given
 from models.errors import UserError
-from models.incoming_chapters import sort_sections
-from models.programme.schema import OUTLINE
+from models.figures import Figures
+from models.incoming_chapters import arrivals, characters, landing, left_out, present, sort_sections
 from ui.commands.applications import one_town
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
@@ -32,29 +30,25 @@ def run_import_chapters(options: argparse.Namespace) -> int:
     plan = read_word(options.word)
     with opened(options.file) as workspace:
         application, outline = one_town(workspace, options.town), workspace.programme.outline
-        sorted_ = sort_sections(plan.sections, outline.live_fields if outline else ())
-        if not sorted_.arrivals:
+        chapters = outline.live_fields if outline else ()
+        passages = sort_sections(plan.sections, chapters)
+        arriving = arrivals(passages, chapters)
+        if not arriving:
             raise UserError.because("chapters_none_found", name=options.word.name)
-        edits, said = [], []
-        for each in sorted_.arrivals:
-            address = Address(form=OUTLINE, item="", code=each.chapter.code)
-            cell = application.cell(address)
-            before = _count(str(cell.entry.value)) if isinstance(cell.entry, Given) else 0
-            edits.append(SetEntry(address=address, cell=Cell(entry=Given(each.text), note=cell.note)))
-            replaced = f"，替换原有 {before} 字" if before else ""
-            said.append(f"{each.heading} → {each.chapter.label}：{_count(each.text)} 字{replaced}")
-        workspace.act(f"导入 {options.word.name}", {application.id: tuple(edits)})
-    say(f"已从 {options.word.name} 导入 {len(edits)} 章。")
+        figures, said = Figures(workspace.programme, application), []
+        for each in arriving:
+            there = present(figures, each.chapter.code).characters
+            replaced = f"，替换原有 {there} 字" if there else ""
+            said.append(f"{each.heading} → {each.chapter.label}：{characters(each.text)} 字{replaced}")
+        workspace.act(f"导入 {options.word.name}", {application.id: landing(application, arriving)})
+    say(f"已从 {options.word.name} 导入 {len(arriving)} 章。")
     for line in said:
         say(line)
-    for section in sorted_.homeless:
-        say(f"没有导入：{section.heading or '（第一个标题之前）'}，{_count(''.join(section.lines))} 字")
-        for line in section.lines:
+    remaining = tuple(passage for passage, _ in left_out(passages))
+    for passage in remaining:
+        say(f"没有导入：{passage.heading or '（第一个标题之前）'}，{characters(passage.text)} 字")
+        for line in passage.lines:
             say(f"    {line}")
     for thing in plan.left_out:
         say(f"没有导入：{thing}")
-    return 1 if sorted_.homeless or plan.left_out else 0
-
-
-def _count(text: str) -> int:
-    return len("".join(text.split()))
+    return 1 if remaining or plan.left_out else 0

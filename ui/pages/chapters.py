@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.entries import Address
 from models.programme.schema import OUTLINE
+from ui.bringing_chapters import BringingChapters
 from ui.changed import EVERYTHING, Changed
 from ui.jobs import Jobs
 from ui.pages.page import Page, bind, quiet, titled
@@ -36,12 +38,16 @@ class ChaptersPage(Page):
         self.record = ChapterRecord(session)
         self.finder = FindLine("在实施方案中查找")
         self.insert = QPushButton("插入数字…（Ctrl+J）")
+        self.word = QPushButton("从 Word 导入…")
+        self.bringing = BringingChapters(session, self)
         self._here: tuple[str, int] = ("", 0)
         """Chapter and place from which is searched."""
         self._lay_out()
         bind(self, "Ctrl+F", self._open_find)
         bind(self, "Ctrl+J", self.choose_figure)
         self.insert.clicked.connect(self.choose_figure)
+        self.word.clicked.connect(self.ask_word)
+        self.bringing.landed.connect(self.record.focus)
         self.finder.sought.connect(self._seek)
         self.finder.closed.connect(self._back_to_text)
         self.record.focused.connect(self._tell)
@@ -60,7 +66,8 @@ class ChaptersPage(Page):
             self._head.setText(form.title)
             self.record.show_item(form, "")
             self.record.follow(changed)
-        self.insert.setEnabled(not self.session.is_locked)
+        for button in (self.insert, self.word):
+            button.setEnabled(not self.session.is_locked)
 
     def settle(self) -> None:
         """Commits what is being typed."""
@@ -79,10 +86,24 @@ class ChaptersPage(Page):
         chooser.chosen.connect(partial(self._insert, code))
         chooser.open()
 
+    def ask_word(self) -> None:
+        """Asks for a Word file and shows what it would bring."""
+        self.settle()
+        self.bringing.ask()
+
+    def take(self, paths: tuple[Path, ...]) -> bool:
+        """A Word file that is dropped on the page is one to import."""
+        if not self.bringing.takes(paths):
+            return False
+        self.settle()
+        self.bringing.show(*paths)
+        return True
+
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.addWidget(self._head)
         tools.addStretch()
+        tools.addWidget(self.word)
         tools.addWidget(self.insert)
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 16, 6)
