@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.audit import Finding
-from models.programme.schema import OUTLINE
 from ui.actions import Actions
 from ui.changed import EVERYTHING, Changed
 from ui.dropping import Dropping, Taker
@@ -35,7 +34,7 @@ from ui.panes.navigation import Navigation
 from ui.panes.status import Status
 from ui.places import Place, place_of
 from ui.reflexes import settle_typing
-from ui.routes import PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
+from ui.routes import CHAPTERS, PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
 from ui.session import Session
 
 TITLE = "示范镇申报"
@@ -157,7 +156,7 @@ class MainWindow(QMainWindow):
             ("save", self.save),
             ("back_up", self.files.back_up),
             ("import", self.files.import_workbook),
-            ("import_word", self._import_word),
+            ("import_word", self.pages[CHAPTERS].ask_word),  # type: ignore[attr-defined]
             ("export", self.files.export_workbook),
             ("quit", self.close),
             ("undo", partial(self._take_back, is_undo=True)),
@@ -295,10 +294,6 @@ class MainWindow(QMainWindow):
             self.go(Place(page=RECEIVING))
             self.pages[RECEIVING].take(paths)
         return True
-
-    def _import_word(self) -> None:
-        self.go(Place(form=OUTLINE))
-        self.pages[page_of(self.session.place)].ask_word()  # type: ignore[attr-defined]
 
     def _start_new(self) -> None:
         self.settle()

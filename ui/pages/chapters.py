@@ -87,7 +87,9 @@ class ChaptersPage(Page):
         chooser.open()
 
     def ask_word(self) -> None:
-        """Asks for a Word file and shows what it would bring."""
+        """Asks for a Word file and shows what it would bring; from another page the way leads here first."""
+        if not self.isVisible():
+            self.place_wanted.emit(Place(form=OUTLINE))
         self.settle()
         self.bringing.ask()
 
