@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.entries import Address
 from models.programme.schema import OUTLINE
-from reports.samples import whole_sample
+from models.samples import shipped_sample
 from ui import dialogs
 from ui.panes.chapters_preview import ChaptersPreview
 from ui.places import Place
@@ -19,7 +19,7 @@ from ui.places import Place
 @pytest.fixture
 def filled(desk):
     desk.create("example-2026")
-    assert desk.session.take_in(whole_sample("example-2026"))
+    assert desk.session.take_in(shipped_sample("example-2026"))
     return desk
 
 
