@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.outline.blocks import Align
-from reports.pdf.breaking import Line, break_lines
+from reports.pdf.breaking import break_lines
 from reports.pdf.geometry import baseline_in
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style
+from reports.pdf.lines import Line
 from reports.pdf.marks import LATIN_INSIDE
 from reports.pdf.wording import Wording
 

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from reports.pdf.breaking import Line, break_lines
+from reports.pdf.breaking import break_lines
 from reports.pdf.lettering import Style
+from reports.pdf.lines import Line
 from reports.pdf.marks import CLOSING, OPENING, cluster_ends
 from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.pdf.breaking import break_lines
+from reports.pdf.evening import LOOSE, WINDOW
 from reports.pdf.marks import CLOSING, NO_END, NO_START, cluster_ends, may_break
 
 EM = 10.0
@@ -135,6 +136,29 @@ def test_a_line_that_would_gape_shares_what_it_lacks_with_those_before_it():
     assert all(not line.start <= number < line.end <= number + 10 for line in lines)
     assert max(lacking) <= 3 * EM
     assert min(lacking) > 0
+
+
+def test_only_the_few_lines_before_one_that_would_gape_leave_the_grid():
+    text = "字" * (28 * 20 + 19) + "1,234,567,890.12公顷" + "字" * (28 * 9)
+    lines = break_lines(text, width_of, EM, 28 * EM)
+    lacking = [line.measure - line.width for line in lines[:-1]]
+    moved = [number for number, lack in enumerate(lacking) if lack > EM / 2]
+    assert moved == list(range(21 - WINDOW, 21))
+    assert max(lacking) <= 2 * EM
+
+
+def test_a_number_that_ends_the_text_is_squeezed_in_rather_than_leaving_a_line_to_gape():
+    text = "字，字（字）字，字，字字字字字字字字字字字，字字字字、12,345.00万元。"
+    (line,) = break_lines(text, width_of, EM, 33 * EM)
+    assert line.is_last
+    assert line.width == pytest.approx(33 * EM)
+
+
+def test_no_more_lines_leave_the_grid_than_it_takes():
+    lines = break_lines("字" * (28 * 20 + 25) + "10,950.00公顷" + "字" * 200, width_of, EM, 28 * EM)
+    lacking = [line.measure - line.width for line in lines[:-1]]
+    assert [number for number, lack in enumerate(lacking) if lack > EM / 2] == [18, 19, 20]
+    assert max(lacking) <= LOOSE * EM
 
 
 def test_a_paragraph_of_full_lines_stays_on_the_grid():
