@@ -1,7 +1,7 @@
 """Receiving in the window: files are judged beside it, and taken into the data file here, one by one.
 
 A bad file keeps none of the others waiting, and between two files the hand is free. What would change much
-waits for consent; undo takes back one file at a time.
+waits for consent; undo takes back all that came in together.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import Refusal
-from ui.commands.receiving import Delivery, Taken, Wish, files_in, judge_all, take_in
+from ui.commands.receiving import Delivery, Heap, Taken, Wish, files_in, judge_all
 from ui.jobs import Cancelled, Failure, Job, Jobs, Progress
 from ui.session import Session
 from ui.telling import Tell
 
-_BEFORE = "接收前"
-_STOPPED = "已停止接收；已经收进来的留着，可以逐个撤销。"
+_STOPPED = "已停止接收；已经收进来的留着，按 Ctrl+Z 可以一次撤销。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ class Receiving(QObject):
         self._job: Job | None = None
         self._wish = Wish()
         self._judged: deque[Delivery] = deque()
-        self._is_backed_up = False
+        self._heap: Heap | None = None
         self._landed = False
         self._taking = QTimer(self, interval=0)
         self._taking.timeout.connect(self._take_next)
@@ -68,7 +67,7 @@ class Receiving(QObject):
         if self._jobs.is_busy or self.is_busy:
             self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
             return
-        self._wish, self._is_backed_up, self._landed = wish or Wish(asks=True), False, False
+        self._wish, self._heap, self._landed = wish or Wish(asks=True), None, False
         judged = self._judged
 
         def judge_them(tell: Tell) -> None:
@@ -110,10 +109,8 @@ class Receiving(QObject):
     def _arrival(self, delivery: Delivery) -> Arrival:
         workspace = self._session.workspace
         assert workspace is not None
-        if not self._is_backed_up:
-            workspace.back_up(_BEFORE)
-            self._is_backed_up = True
-        taken = take_in(workspace, delivery, self._wish, is_backed_up=True)
+        self._heap = self._heap or Heap(workspace, self._wish)
+        taken = self._heap.take_in(delivery)
         facts = delivery.verdict.facts if delivery.verdict else None
         town = facts.town.name if facts else ""
         office = facts.office.name if facts else ""

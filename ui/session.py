@@ -349,7 +349,7 @@ class Session(QObject):
         changes = self.ask(work)
         if changes is not None:
             touched = [each.town.code for each in self.filed() if each.id in changes.touched]
-            self._spread(changes)
+            self.show_anew() if changes.is_elsewhere else self._spread(changes)
             if touched and self.town not in touched:
                 self.choose_town(touched[0])
         return changes

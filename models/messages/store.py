@@ -62,6 +62,10 @@ STORE = {
     "store_locked": Message(
         "{town}的申报{state}，不能修改。", "确需修改的，请先退回填报状态，改后重新上报。"
     ),
+    "store_batch_handed_on": Message(
+        "不能撤销“{action}”：其中{towns}此后已上报、受理、退回或改了状态，而一批只能整批撤销。",
+        "其余乡镇要去掉的，可以逐个移入回收站。",
+    ),
     "store_town_has_application": Message(
         "{town}已有申报。", "请打开已有的申报；要重新填报的，先把它移入回收站。"
     ),

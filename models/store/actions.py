@@ -7,6 +7,7 @@ application (`workspace`), with what comes in (`inbox`), with slips (`correspond
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models import edits as editing
@@ -22,7 +23,7 @@ from models.store.loaded import Loaded
 from models.store.opening import Opened
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
-from models.store.undo_chain import ActionKind, Step
+from models.store.undo_chain import ActionKind, Step, Steps
 from models.store.workspace_file import WorkspaceFile
 
 LOCKED = (State.SUBMITTED, State.ACCEPTED)
@@ -75,10 +76,27 @@ class Actions(WorkspaceFile):
                 reading only.
             SiteError: the disk refuses. Nothing has changed then.
         """
-        return self._act(name, edits_by_application, kind=kind, undoes=None, contents=contents)
+        self._refuse_read_only()
+        changed = [Changed(self._editable(key), edits) for key, edits in edits_by_application.items()]
+        changed = [each for each in changed if each.after != each.before]
+        if not changed:
+            return Changes(action=0, name=name)
+        for each in changed:
+            attachments.refuse_too_much(each.before, each.after)
+        with told(self.path), self._db.atomic():
+            for content in contents:
+                attachments.store(self._db, content)
+            step = self._store(changed, self.programme, kind=kind, name=name)
+        return self._settle(step, [each.after for each in changed], changed)
 
     def undo(self) -> Changes | None:
-        """Takes the last action back by an action of its own; None where there is nothing to take back."""
+        """Takes the last action back, or the last batch, by actions of their own; None if there is nothing.
+
+        What was received into a new town goes as if it had never come; redo brings it again.
+
+        Raises:
+            UserError: towns of the batch were handed on since, or the data file is open for reading only.
+        """
         return self._take_back(self._chain.next_undo, ActionKind.UNDO)
 
     def redo(self) -> Changes | None:
@@ -88,12 +106,12 @@ class Actions(WorkspaceFile):
     @property
     def undo_name(self) -> str:
         """The name of what undo would take back; empty where there is nothing."""
-        return self._chain.next_undo.name if self._chain.next_undo else ""
+        return _name_of(self._chain.next_undo)
 
     @property
     def redo_name(self) -> str:
         """The name of what redo would do again; empty where there is nothing."""
-        return self._chain.next_redo.name if self._chain.next_redo else ""
+        return _name_of(self._chain.next_redo[::-1])
 
     def history(self, application_id: str, address: Address) -> tuple[HistoryLine, ...]:
         """The changes of one cell, the oldest first; those under the field's former code among them."""
@@ -112,35 +130,68 @@ class Actions(WorkspaceFile):
         with told(self.path):
             return revisions.of_application(self._db, application_id)
 
-    def _act(
-        self,
-        name: str,
-        edits_by_application: Mapping[str, tuple[Edit, ...]],
-        *,
-        kind: str,
-        undoes: int | None,
-        contents: Iterable[bytes] = (),
-    ) -> Changes:
-        self._refuse_read_only()
-        changed = [Changed(self._editable(key), edits) for key, edits in edits_by_application.items()]
-        if undoes is None:
-            changed = [each for each in changed if each.after != each.before]
-        if not changed:
-            return Changes(action=0, name=name)
-        for each in changed:
-            attachments.refuse_too_much(each.before, each.after)
-        with told(self.path), self._db.atomic():
-            for content in contents:
-                attachments.store(self._db, content)
-            step = self._store(changed, self.programme, kind=kind, name=name, undoes=undoes)
-        return self._settle(step, [each.after for each in changed], changed)
-
-    def _take_back(self, step: Step | None, kind: ActionKind) -> Changes | None:
-        if step is None:
+    def _take_back(self, steps: Steps, kind: ActionKind) -> Changes | None:
+        if not steps:
             return None
-        with told(self.path):
-            inverses = change_log.inverses_of(self._db, step.id)
-        return self._act(step.name, inverses, kind=kind, undoes=step.id)
+        self._refuse_read_only()
+        self._refuse_barred(steps)
+        taken_back = _TakenBack()
+        try:
+            with told(self.path), self._db.atomic():
+                for step in reversed(steps):
+                    self._invert(step, kind, taken_back)
+        except BaseException:
+            self._loaded.forget()
+            raise
+        for made in taken_back.made:
+            self._chain.push(made)
+        for application in taken_back.after.values():
+            self._loaded.keep(application)
+        name = _name_of(steps if kind is ActionKind.UNDO else steps[::-1])
+        return Changes(
+            action=taken_back.made[-1].id,
+            name=name,
+            touched=taken_back.touched,
+            is_elsewhere=taken_back.is_elsewhere,
+        )
+
+    def _invert(self, step: Step, kind: ActionKind, so_far: _TakenBack) -> None:
+        """Stores what takes one step back; the applications come, go or change."""
+        changes: list[Change] = []
+        for way in change_log.ways_back(self._db, step.id):
+            key = way.application
+            so_far.touched.setdefault(key, Touched())
+            if way.state is None or way.is_away:
+                so_far.is_elsewhere = True
+                self._loaded.forget()
+                so_far.after.pop(key, None)
+                (records.take_away if way.state is None else records.bring_back)(self._db, key)
+                changes.append(Change(application=key, state=way.state))
+                continue
+            changed = Changed(so_far.after.get(key) or self._by_id(key), way.edits)
+            after = replace(changed.after, state=way.state)
+            records.write(self._db, self.programme.fields, changed.before, after, changed.touched)
+            if after.state is not changed.before.state:
+                so_far.is_elsewhere = True
+                records.set_state(self._db, key, after.state)
+            so_far.after[key] = after
+            so_far.touched[key] = changed.touched
+            changes.append(replace(changed.change, state=after.state))
+        made = change_log.append(
+            self._db,
+            kind=kind,
+            name=step.name,
+            clerk=self.clerk,
+            changes=changes,
+            undoes=step.id,
+            batch=so_far.made[0].id if so_far.made else None,
+        )
+        so_far.made.append(made)
+
+    def _refuse_barred(self, steps: Steps) -> None:
+        if barred := self._chain.barred(steps):
+            towns = "、".join(each.town.name for each in self.filed() if each.id in barred)
+            raise UserError.because("store_batch_handed_on", action=_name_of(steps), towns=towns)
 
     def _store(
         self,
@@ -149,17 +200,13 @@ class Actions(WorkspaceFile):
         *,
         kind: str,
         name: str,
-        undoes: int | None = None,
+        batch: int | None = None,
     ) -> Step:
         for each in changed:
             records.write(self._db, programme.fields, each.before, each.after, each.touched)
+        changes = [each.change for each in changed]
         return change_log.append(
-            self._db,
-            kind=kind,
-            name=name,
-            clerk=self.clerk,
-            changes=[each.change for each in changed],
-            undoes=undoes,
+            self._db, kind=kind, name=name, clerk=self.clerk, changes=changes, batch=batch
         )
 
     def _settle(self, step: Step, after: Iterable[Application], changed: Iterable[Changed] = ()) -> Changes:
@@ -185,6 +232,23 @@ class Actions(WorkspaceFile):
         if application.state in LOCKED:
             raise UserError.because("store_locked", town=application.town.name, state=application.state)
         return application
+
+
+def _name_of(steps: Steps) -> str:
+    """As the menu says it; empty where there is nothing."""
+    if len(steps) > 1:
+        return f"{steps[0].name}等 {len(steps)} 项"
+    return "".join(each.name for each in steps)
+
+
+@dataclass(slots=True)
+class _TakenBack:
+    """What was taken back so far, within one transaction."""
+
+    made: list[Step] = field(default_factory=list)
+    after: dict[str, Application] = field(default_factory=dict)
+    touched: dict[str, Touched] = field(default_factory=dict)
+    is_elsewhere: bool = False
 
 
 class Changed:

@@ -5,7 +5,7 @@ Not here: what may be undone (`undo_chain`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,16 +18,31 @@ from models.store import edits_codec
 from models.store.storable import storable
 from models.store.undo_chain import Step, UndoChain
 
+_NOT_HERE = ""
+"""The state of an application that went when its receipt was undone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What an action did to one application."""
 
     application: str
-    state: State
-    """The state afterwards."""
+    state: State | None
+    """The state afterwards; None where the application is not here any more."""
     edits: tuple[Edit, ...] = ()
     inverses: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """What takes an action back in one application."""
+
+    application: str
+    edits: tuple[Edit, ...]
+    state: State | None
+    """Where it stood before the action; None where it was not here."""
+    is_away: bool
+    """Whether the action took it away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +80,19 @@ def now() -> str:
 
 
 def append(
-    db: Database, *, kind: str, name: str, clerk: str, changes: Iterable[Change], undoes: int | None = None
+    db: Database,
+    *,
+    kind: str,
+    name: str,
+    clerk: str,
+    changes: Iterable[Change],
+    undoes: int | None = None,
+    batch: int | None = None,
 ) -> Step:
-    """Adds an action with what it did to each application."""
+    """Adds an action with what it did to each application; `batch` is the first action of its batch."""
     cursor = db.execute(
-        "INSERT INTO action (made, clerk, kind, name, undoes) VALUES (?, ?, ?, ?, ?)",
-        (now(), storable(clerk), kind, storable(name), undoes),
+        "INSERT INTO action (made, clerk, kind, name, undoes, batch) VALUES (?, ?, ?, ?, ?, ?)",
+        (now(), storable(clerk), kind, storable(name), undoes, batch),
     )
     key = cursor.lastrowid
     assert key is not None
@@ -81,7 +103,7 @@ def append(
             (
                 key,
                 each.application,
-                each.state,
+                each.state or _NOT_HERE,
                 edits_codec.encode(each.edits),
                 edits_codec.encode(each.inverses),
             )
@@ -89,17 +111,50 @@ def append(
         ],
     )
     applications = frozenset(each.application for each in listed)
-    return Step(id=key, kind=kind, name=name, applications=applications, undoes=undoes)
+    return Step(id=key, kind=kind, name=name, applications=applications, undoes=undoes, batch=batch)
 
 
-def inverses_of(db: Database, action: int) -> Mapping[str, tuple[Edit, ...]]:
-    """The edits that take an action back, by application."""
-    return {
-        application: edits_codec.decode(inverses)
-        for application, inverses in db.execute(
-            "SELECT application, inverses FROM change WHERE action = ? ORDER BY application", (action,)
+def ways_back(db: Database, action: int) -> tuple[WayBack, ...]:
+    """What takes an action back in each application that it touched."""
+    return tuple(
+        WayBack(
+            application=application,
+            edits=edits_codec.decode(inverses),
+            state=State(before) if before else None,
+            is_away=after == _NOT_HERE,
         )
-    }
+        for application, inverses, after, before in db.execute(
+            "SELECT application, inverses, state, (SELECT state FROM change AS earlier"
+            " WHERE earlier.application = change.application AND earlier.action < change.action"
+            " ORDER BY earlier.action DESC LIMIT 1)"
+            " FROM change WHERE action = ? ORDER BY application",
+            (action,),
+        )
+    )
+
+
+def in_effect(db: Database) -> Callable[[int], bool]:
+    """Whether an action stands: followed through what undid it, what undid that, and so on."""
+    undone_by = dict(db.execute("SELECT undoes, id FROM action WHERE undoes IS NOT NULL").fetchall())
+
+    def stands(action: int) -> bool:
+        return action not in undone_by or not stands(undone_by[action])
+
+    return stands
+
+
+def taken_back_by(db: Database, action: int) -> int | None:
+    """The action that took an action back last; None where it stands."""
+    (*earlier, last) = (
+        each
+        for (each,) in db.execute(
+            "WITH RECURSIVE fate (id) AS"
+            " (SELECT ? UNION ALL SELECT action.id FROM action JOIN fate ON undoes = fate.id)"
+            " SELECT id FROM fate ORDER BY id",
+            (action,),
+        )
+    )
+    return int(last) if len(earlier) % 2 else None
 
 
 def undo_chain(db: Database) -> UndoChain:
@@ -154,12 +209,12 @@ def trail(db: Database, application_id: str = "") -> tuple[TrailLine, ...]:
 
 
 def _steps(db: Database) -> Iterator[Step]:
-    for key, kind, name, undoes, applications in db.execute(
-        "SELECT id, kind, name, undoes, group_concat(application, ' ')"
+    for key, kind, name, undoes, batch, applications in db.execute(
+        "SELECT id, kind, name, undoes, batch, group_concat(application, ' ')"
         " FROM action LEFT JOIN change ON change.action = action.id GROUP BY id ORDER BY id"
     ):
         touched = frozenset(applications.split(" ")) if applications else frozenset()
-        yield Step(id=key, kind=kind, name=name, applications=touched, undoes=undoes)
+        yield Step(id=key, kind=kind, name=name, applications=touched, undoes=undoes, batch=batch)
 
 
 def _cells_at(edits: Iterable[Edit], form: str, item: str, codes: frozenset[str]) -> list[Cell]:

@@ -42,6 +42,8 @@ class Changes:
     name: str
     touched: Mapping[str, Touched] = field(default_factory=dict)
     """By application id."""
+    is_elsewhere: bool = False
+    """Whether an application came, went, or stands elsewhere now (填报中, 已上报 …)."""
 
     @property
     def applications(self) -> tuple[str, ...]:

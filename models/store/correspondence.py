@@ -25,6 +25,7 @@ from models.slip import read as read_slip
 from models.store import change_log, records, revisions, slips
 from models.store.change_log import Change
 from models.store.changes import Changes
+from models.store.deciding import Batch
 from models.store.inbox import Inbox
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
@@ -197,12 +198,18 @@ class Correspondence(Inbox):
         application = self._application_of(slip)
         if slip.office.code != self.office or application is None:
             raise UserError.because("slip_not_ours", office=slip.office.name)
-        return self._keep_slip(raw, slip, application)
+        kind = ActionKind.SLIP if self._heeds(slip) else ActionKind.NOTE
+        return self._keep_slip(raw, slip, application, kind=kind)
 
-    def receive_slip(self, raw: bytes) -> SlipReceipt:
-        """Takes in a slip of an office above, or one of this office that comes back.
+    def receive_slip(self, raw: bytes, batch: Batch | None = None) -> SlipReceipt:
+        """Takes in a slip of an office above, or one of this office that comes back: one undo step.
 
         Idempotent, and the same whatever came first: the newest revision and the last word about it count.
+        One that waits for its application is kept, whatever is undone.
+
+        Args:
+            raw: canonical.
+            batch: what else comes in together with it, and is undone together with it.
 
         Raises:
             UserError: it is damaged, or the data file is open for reading only.
@@ -219,7 +226,12 @@ class Correspondence(Inbox):
         application = self._application_of(slip)
         with told(self.path):
             is_known = slips.is_kept(self._db, fingerprint(raw))
-        changes = None if is_known else self._keep_slip(raw, slip, application)
+        changes = None
+        if not is_known:
+            batch = batch or Batch()
+            changes = self._keep_slip(raw, slip, application, kind=ActionKind.RECEIVE, batch=batch.first)
+            if application is not None:
+                batch.note(changes)
         status = SlipStatus.KNOWN if is_known else self._status(fingerprint(raw), slip, application)
         after = self._by_id(application.id) if application else None
         return SlipReceipt(
@@ -230,26 +242,44 @@ class Correspondence(Inbox):
             changes=changes,
         )
 
-    def _keep_slip(self, raw: bytes, slip: Slip, application: Application | None) -> Changes:
+    def _keep_slip(
+        self,
+        raw: bytes,
+        slip: Slip,
+        application: Application | None,
+        *,
+        kind: ActionKind,
+        batch: int | None = None,
+    ) -> Changes:
         code = fingerprint(raw)
         with told(self.path):
             if slips.is_kept(self._db, code):
                 return Changes(action=0, name="")
+            undone = slips.taken_back_by(self._db, code)
         name = _name(slip, is_own=slip.office.code == self.office)
         if application is None:
             with told(self.path), self._db.atomic():
+                waits = ActionKind.SLIP  # and nothing is redone that did not know of it
                 step = change_log.append(
-                    self._db, kind=ActionKind.NOTE, name=name, clerk=self.clerk, changes=()
+                    self._db, kind=waits, name=name, clerk=self.clerk, changes=(), undoes=undone
                 )
-                slips.insert(self._db, code, slip, raw, step.id)
+                if undone is None:
+                    slips.insert(self._db, code, slip, raw, step.id)
             return self._settle(step, [])
         state = self._state_with(ruling(code, slip), application) if self._heeds(slip) else application.state
         after = replace(application, state=state)
-        kind = ActionKind.NOTE if after.state is application.state else ActionKind.SLIP
         with told(self.path), self._db.atomic():
-            change = Change(application=after.id, state=after.state)
-            step = change_log.append(self._db, kind=kind, name=name, clerk=self.clerk, changes=(change,))
-            slips.insert(self._db, code, slip, raw, step.id)
+            step = change_log.append(
+                self._db,
+                kind=kind,
+                name=name,
+                clerk=self.clerk,
+                changes=(Change(application=after.id, state=after.state),),
+                undoes=undone,
+                batch=batch,
+            )
+            if undone is None:
+                slips.insert(self._db, code, slip, raw, step.id)
             records.set_state(self._db, after.id, after.state)
         return self._settle(step, [after])
 

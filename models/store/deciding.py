@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from models import offices
 from models.application import Application, State
@@ -24,6 +25,18 @@ from models.store.receipts import Received
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
 from models.store.undo_chain import ActionKind
+
+
+@dataclass(slots=True)
+class Batch:
+    """What comes in together: one backup before, made by whoever begins it, and one undo step."""
+
+    first: int | None = None
+    """The first action; None before anything was stored."""
+
+    def note(self, changes: Changes) -> None:
+        """Takes note of an action."""
+        self.first = self.first or changes.action or None
 
 
 class Deciding(Actions):
@@ -73,8 +86,8 @@ class Deciding(Actions):
         merges = [self._merge_again(application, each) for each in self._undecided(application)]
         return tuple(conflict for merge in merges for conflict in merge.conflicts)
 
-    def decide(self, application_id: str, decisions: Decisions) -> Changes:
-        """Decides conflicts that were left open: one action, one undo step.
+    def decide(self, application_id: str, decisions: Decisions, batch: Batch | None = None) -> Changes:
+        """Decides conflicts that were left open: one action, one undo step (that of its batch).
 
         Raises:
             UserError: the application is locked, or the data file is open for reading only.
@@ -89,14 +102,19 @@ class Deciding(Actions):
                 after = merge.merged(own)
         if not settled:
             return Changes(action=0, name="")
+        batch = batch or Batch()
         edits = edits_between(application, after, self.programme)
         changed = Changed(application, edits)
         name = f"确认接收时的冲突：{application.town.name}"
         with told(self.path), self._db.atomic():
-            step = self._store([changed], self.programme, kind=ActionKind.RECEIVE, name=name)
+            step = self._store(
+                [changed], self.programme, kind=ActionKind.RECEIVE, name=name, batch=batch.first
+            )
             for fingerprint, settling in settled.items():
                 receipts.insert_decisions(self._db, step.id, fingerprint, settling)
-        return self._settle(step, [changed.after], [changed])
+        changes = self._settle(step, [changed.after], [changed])
+        batch.note(changes)
+        return changes
 
     def _changed_by(self, application: Application, place: Place) -> Origin:
         """Who set a cell here last."""

@@ -29,10 +29,10 @@ from models.problems import Problem, problem
 from models.revision import OfficeName
 from models.slip import Slip
 from models.store import attachments, change_log, programmes, receipts, records, recycle_bin, revisions, slips
-from models.store.actions import LOCKED, Changed
+from models.store.actions import Changed
 from models.store.change_log import now
 from models.store.changes import Changes
-from models.store.deciding import Deciding
+from models.store.deciding import Batch, Deciding
 from models.store.revisions import StoredRevision
 from models.store.site_errors import told
 from models.store.slips import StoredSlip
@@ -90,13 +90,12 @@ class Inbox(Deciding):
         otherwise: Side | None = None,
         joins: Joins | None = None,
         consented: bool = False,
-        is_backed_up: bool = False,
+        batch: Batch | None = None,
     ) -> Receipt:
         """Takes in what another office handed over: one action, one undo step, after a backup.
 
         Idempotent: what is known already changes nothing (but `otherwise` then decides what is still open of
-        it). Undo leads back exactly, except where a town was new here or its application was submitted: such
-        a receipt is not undone.
+        it). Undo leads back exactly; a town that was new here is gone then as if it had never come.
 
         Args:
             incoming: what comes in.
@@ -104,7 +103,7 @@ class Inbox(Deciding):
             otherwise: the side for all other conflicts; None leaves them open, and ours stays meanwhile.
             joins: rows that are the same.
             consented: whether somebody has seen that more than 30 % of the town's values would change.
-            is_backed_up: whether there is a backup of what stands here, made before several come in.
+            batch: what else comes in together with it, and is undone together with it; there is a backup.
 
         Returns:
             What became of it. Refused or waiting for consent, with reasons, means that nothing was written.
@@ -118,7 +117,7 @@ class Inbox(Deciding):
         if reasons := (reception.refusals or self._in_bin(incoming)):
             return self._receipt(reception, status=Status.REFUSED, reasons=reasons)
         if reception.status is Status.KNOWN:
-            return self._again(reception, otherwise)
+            return self._again(reception, otherwise, batch)
         settled = {**_for_all(reception.conflicts, otherwise), **(decisions or {})}
         upheaval = reception.upheaval(settled)
         if upheaval.is_drastic and not consented:
@@ -126,9 +125,9 @@ class Inbox(Deciding):
             town = incoming.application.town.name
             asked = problem("receive_drastic", town=town, share=percent)
             return self._receipt(reception, reasons=(asked, *upheaval.reasons))
-        if not is_backed_up:
+        if batch is None:
             self.back_up(BEFORE_RECEIVING)
-        changes = self._land(reception, settled)
+        changes = self._land(reception, settled, batch or Batch())
         return self._receipt(reception, changes=changes, settled=settled)
 
     def hand_draft(self, town_code: str, day: date) -> Incoming:
@@ -179,7 +178,7 @@ class Inbox(Deciding):
         town = incoming.application.town.name
         return (problem("receive_in_bin", town=town),) if discarded else ()
 
-    def _again(self, reception: Reception, otherwise: Side | None) -> Receipt:
+    def _again(self, reception: Reception, otherwise: Side | None, batch: Batch | None) -> Receipt:
         """What is known already: only what was left open can still be decided."""
         application = reception.ours
         fingerprint = reception.incoming.fingerprint
@@ -188,11 +187,11 @@ class Inbox(Deciding):
         still_open = [conflict for merge in merges for conflict in merge.conflicts]
         changes = None
         if otherwise and still_open:
-            changes = self.decide(application.id, all_decided(still_open, otherwise))
+            changes = self.decide(application.id, all_decided(still_open, otherwise), batch)
             still_open = []
         return replace(self._receipt(reception, changes=changes), conflicts=tuple(still_open))
 
-    def _land(self, reception: Reception, settled: Decisions) -> Changes:
+    def _land(self, reception: Reception, settled: Decisions, batch: Batch) -> Changes:
         incoming, before = reception.incoming, reception.ours
         is_new = reception.receiver.application is None
         changed = Changed(before, reception.edits(settled))
@@ -208,13 +207,16 @@ class Inbox(Deciding):
                 records.set_state(self._db, after.id, after.state)
             step = change_log.append(
                 self._db,
-                kind=_kind(reception, before, after),
+                kind=ActionKind.RECEIVE,
                 name=_name(incoming),
                 clerk=self.clerk,
                 changes=[replace(changed.change, state=after.state)],
+                batch=batch.first,
             )
             self._keep(reception, step.id, settled)
-        return self._settle(step, [after], [changed])
+        changes = self._settle(step, [after], [changed])
+        batch.note(changes)
+        return changes
 
     def _keep(self, reception: Reception, action: int, settled: Decisions) -> None:
         """The revision with its programme, and what was decided and what was not."""
@@ -299,16 +301,6 @@ class Inbox(Deciding):
 
 def _for_all(conflicts: Iterable[Conflict], side: Side | None) -> Decisions:
     return all_decided(conflicts, side) if side else {}
-
-
-def _kind(reception: Reception, before: Application, after: Application) -> ActionKind:
-    """Undone is only what changed an application that was being filled in here."""
-    if reception.status is Status.OLDER:
-        return ActionKind.NOTE
-    is_new = reception.receiver.application is None
-    if is_new or before.state is not after.state or before.state in LOCKED:
-        return ActionKind.TAKE_IN
-    return ActionKind.RECEIVE
 
 
 def _name(incoming: Incoming) -> str:

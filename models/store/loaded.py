@@ -61,9 +61,10 @@ class Loaded:
         """Takes what the disk has taken."""
         self._towns[application.town.code] = application
 
-    def drop(self, application: Application) -> None:
-        """Forgets an application that was discarded."""
-        self._towns.pop(application.town.code, None)
+    def forget(self) -> None:
+        """Reads anew what is asked for next: an application came or went."""
+        self._towns = {}
+        self._is_complete = False
 
     def _read(self, town: str = "") -> list[Application]:
         return records.load(self._db, self._programme.fields, self._programme.id, town)
@@ -72,8 +73,7 @@ class Loaded:
         version = self._version_on_disk()
         if version != self._version:
             self._version = version
-            self._towns = {}
-            self._is_complete = False
+            self.forget()
 
     def _version_on_disk(self) -> int:
         """Changes when another connection has written; reading it costs nothing."""

@@ -12,7 +12,7 @@ from sqlite_utils.db import Database
 APPLICATION_ID = 0x53465A42
 """“SFZB” (1397119554) in the header of the file: tells our data files from any other database."""
 
-VERSION = 3
+VERSION = 4
 """`user_version` after the last step."""
 
 MIGRATIONS = Migrations("workspace")
@@ -260,5 +260,18 @@ def m0003_scans(db: Database) -> None:
         """,
         "CREATE INDEX scan_of_blob ON scan (sha256)",
         "PRAGMA user_version = 3",
+    ):
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0004_batches(db: Database) -> None:
+    """Actions that are undone together; where an application stood before an action, without a search."""
+    for statement in (
+        "ALTER TABLE action ADD COLUMN batch INTEGER REFERENCES action (id)",
+        "DROP INDEX change_of_application",
+        "CREATE INDEX change_of_application ON change (application, action)",
+        "CREATE INDEX received_of_revision ON received (fingerprint)",
+        "PRAGMA user_version = 4",
     ):
         db.execute(statement)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -15,6 +15,7 @@ from sqlite_utils.db import Database
 from models.entries import Address
 from models.merging.conflicts import Decisions, Place, PlaceKind
 from models.merging.likeness import Joins
+from models.store import change_log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def insert_decisions(db: Database, action: int, fingerprint: str, decisions: Dec
 
 def of_application(db: Database, application: str) -> tuple[Received, ...]:
     """Everything that was received for an application, in that order."""
-    in_effect = _in_effect(db)
+    in_effect = change_log.in_effect(db)
     decided: dict[str, set[Place]] = defaultdict(set)
     for action, fingerprint, place in db.execute(
         "SELECT action, fingerprint, place FROM decided"
@@ -82,7 +83,7 @@ def of_application(db: Database, application: str) -> tuple[Received, ...]:
 
 def joins_of(db: Database, application: str) -> Joins:
     """The rows that were said to be the same."""
-    in_effect = _in_effect(db)
+    in_effect = change_log.in_effect(db)
     return {
         (form, theirs): ours
         for action, form, theirs, ours in db.execute(
@@ -91,16 +92,6 @@ def joins_of(db: Database, application: str) -> Joins:
         )
         if in_effect(action)
     }
-
-
-def _in_effect(db: Database) -> Callable[[int], bool]:
-    """Whether an action stands: followed through what undid it, what undid that, and so on."""
-    undone_by = dict(db.execute("SELECT undoes, id FROM action WHERE undoes IS NOT NULL").fetchall())
-
-    def stands(action: int) -> bool:
-        return action not in undone_by or not stands(undone_by[action])
-
-    return stands
 
 
 def _packed(place: Place) -> str:

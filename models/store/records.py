@@ -25,6 +25,9 @@ from models.store.storable import storable
 
 TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
 
+_AWAY = "discarded = ''"
+"""Taken away; what lies in the recycle bin has an instant there."""
+
 
 def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = "") -> list[Application]:
     """The applications of a programme by town code, or that of one town; not those in the recycle bin.
@@ -68,7 +71,17 @@ def _filed(db: Database, chosen: str, slots: tuple[str, ...]) -> list[Filed]:
 
 
 def insert(db: Database, application: Application, programme: str, filed: str) -> None:
-    """Stores a new, empty application."""
+    """Stores a new, empty application; what is left of one whose receipt was undone gives way."""
+    values = (application.state, filed, *astuple(application.town), application.id)
+    if db.execute(f"SELECT 1 FROM application WHERE id = ? AND {_AWAY}", (application.id,)).fetchone():
+        for table in ("entry", "row", "explanation", "attachment"):
+            db.execute(f"DELETE FROM {table} WHERE application = ?", (application.id,))
+        db.execute(
+            f"UPDATE application SET (state, filed, {TOWN_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?),"
+            " discarded = NULL WHERE id = ?",
+            values,
+        )
+        return
     db.execute(
         f"INSERT INTO application (id, programme, state, filed, {TOWN_COLUMNS})"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -90,6 +103,16 @@ def write(
             f"UPDATE application SET ({TOWN_COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
             (*astuple(after.town), after.id),
         )
+
+
+def take_away(db: Database, application_id: str) -> None:
+    """Leaves an application neither among the others nor in the recycle bin: its receipt was undone."""
+    db.execute("UPDATE application SET discarded = '' WHERE id = ?", (application_id,))
+
+
+def bring_back(db: Database, application_id: str) -> None:
+    """Puts an application that was taken away, or lies in the recycle bin, among the others again."""
+    db.execute("UPDATE application SET discarded = NULL WHERE id = ?", (application_id,))
 
 
 def set_state(db: Database, application_id: str, state: State) -> None:

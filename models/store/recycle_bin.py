@@ -30,14 +30,9 @@ def discard(db: Database, application_id: str, when: str) -> None:
     db.execute("UPDATE application SET discarded = ? WHERE id = ?", (when, application_id))
 
 
-def restore(db: Database, application_id: str) -> None:
-    """Takes an application out of the bin."""
-    db.execute("UPDATE application SET discarded = NULL WHERE id = ?", (application_id,))
-
-
 def holds(db: Database, application_id: str) -> bool:
     """Whether the application is in the bin."""
-    found = db.execute("SELECT 1 FROM application WHERE id = ? AND discarded IS NOT NULL", (application_id,))
+    found = db.execute("SELECT 1 FROM application WHERE id = ? AND discarded > ''", (application_id,))
     return found.fetchone() is not None
 
 
@@ -47,7 +42,7 @@ def content(db: Database, programme: str) -> tuple[Discarded, ...]:
         Discarded(id=key, town=records.town_of(names), state=State(state), when=datetime.fromisoformat(when))
         for key, state, when, *names in db.execute(
             f"SELECT id, state, discarded, {records.TOWN_COLUMNS} FROM application"
-            " WHERE discarded IS NOT NULL AND programme = ? ORDER BY discarded DESC",
+            " WHERE discarded > '' AND programme = ? ORDER BY discarded DESC",
             (programme,),
         )
     )

@@ -45,16 +45,24 @@ def insert(db: Database, revision: StoredRevision, action: int) -> None:
 
 
 def application_of(db: Database, fingerprint: str) -> str:
-    """The id of the application whose revision that is; empty where it is not kept."""
-    found = db.execute("SELECT application FROM revision WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    """The id of the application whose revision that is, as received last; empty where it is not kept."""
+    found = db.execute(
+        "SELECT application, action FROM revision WHERE fingerprint = ?1"
+        " UNION ALL SELECT application, action FROM received WHERE fingerprint = ?1"
+        " ORDER BY action DESC LIMIT 1",
+        (fingerprint,),
+    ).fetchone()
     return str(found[0]) if found else ""
 
 
 def of_application(db: Database, application_id: str) -> tuple[StoredRevision, ...]:
-    """The revisions of an application in the order in which they were stored."""
+    """The revisions of an application in the order in which they were stored.
+
+    Also those that came first for another application of the town, whose receipt was undone.
+    """
     return tuple(
         StoredRevision(
-            application=application,
+            application=application_id,
             office=office,
             number=number,
             fingerprint=fingerprint,
@@ -62,9 +70,11 @@ def of_application(db: Database, application_id: str) -> tuple[StoredRevision, .
             day=date.fromisoformat(day),
             canonical=canonical,
         )
-        for application, office, number, fingerprint, parents, day, canonical in db.execute(
-            "SELECT application, office, number, fingerprint, parents, day, canonical FROM revision"
-            " WHERE application = ? ORDER BY action, rowid",
+        for office, number, fingerprint, parents, day, canonical in db.execute(
+            "SELECT office, number, fingerprint, parents, day, canonical FROM revision"
+            " WHERE application = ?1"
+            " OR fingerprint IN (SELECT fingerprint FROM received WHERE application = ?1)"
+            " ORDER BY action, rowid",
             (application_id,),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from sqlite_utils.db import Database
 
 from models.revision import Answer
 from models.slip import Slip, read
+from models.store import change_log
 from models.store.storable import storable
 
 
@@ -38,20 +40,34 @@ def insert(db: Database, fingerprint: str, slip: Slip, raw: bytes, action: int) 
 
 
 def is_kept(db: Database, fingerprint: str) -> bool:
-    """Whether the data file holds that slip."""
-    return db.execute("SELECT 1 FROM slip WHERE fingerprint = ?", (fingerprint,)).fetchone() is not None
+    """Whether the data file holds that slip, and its receipt was not undone."""
+    action = _action(db, fingerprint)
+    return action is not None and change_log.in_effect(db)(action)
+
+
+def taken_back_by(db: Database, fingerprint: str) -> int | None:
+    """The action that undid the receipt of a slip; None where nothing did."""
+    action = _action(db, fingerprint)
+    return None if action is None else change_log.taken_back_by(db, action)
 
 
 def of_application(db: Database, application_id: str, revisions: Iterable[str]) -> tuple[StoredSlip, ...]:
     """The slips about an application or about one of these revisions, in the order in which they came."""
-    wanted = frozenset(revisions)
+    in_effect = change_log.in_effect(db)
     return tuple(
         StoredSlip(fingerprint=fingerprint, office=office, canonical=canonical)
-        for fingerprint, application, revision, office, canonical in db.execute(
-            "SELECT fingerprint, application, revision, office, canonical FROM slip ORDER BY action"
+        for fingerprint, office, action, canonical in db.execute(
+            "SELECT fingerprint, office, action, canonical FROM slip"
+            " WHERE application = ? OR revision IN (SELECT value FROM json_each(?)) ORDER BY action",
+            (application_id, json.dumps([*revisions])),
         )
-        if application == application_id or revision in wanted
+        if in_effect(action)
     )
+
+
+def _action(db: Database, fingerprint: str) -> int | None:
+    found = db.execute("SELECT action FROM slip WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    return int(found[0]) if found else None
 
 
 def insert_answer(db: Database, application_id: str, answer: Answer, action: int) -> None:

@@ -69,7 +69,7 @@ class Workspace(Stamped):
             recycle_bin.discard(self._db, application.id, now())
             step = self._log(ActionKind.DISCARD, f"移入回收站：{application.town.name}", application)
         self._settle(step, [])
-        self._loaded.drop(application)
+        self._loaded.forget()
 
     def recycle_bin(self) -> tuple[Discarded, ...]:
         """What was moved to the recycle bin, the latest first."""
@@ -89,7 +89,7 @@ class Workspace(Stamped):
             raise UserError.because("store_not_in_bin")
         self._refuse_second(found.town)
         with told(self.path), self._db.atomic():
-            recycle_bin.restore(self._db, application_id)
+            records.bring_back(self._db, application_id)
             (application,) = records.load(self._db, self.programme.fields, self.programme.id, found.town.code)
             step = self._log(ActionKind.RESTORE, f"从回收站恢复：{found.town.name}", application)
         self._settle(step, [application])

@@ -23,6 +23,7 @@ from models.problems import Problem, problem
 from models.slip import Slip
 from models.store import Workspace
 from models.store.correspondence import SlipStatus
+from models.store.deciding import Batch
 from models.store.inbox import BEFORE_RECEIVING, Receipt
 from ui.commands.processes import in_order, pool
 from ui.commands.scans import SUFFIX, add_scans
@@ -146,36 +147,52 @@ def judge_all(files: Sequence[Path]) -> Iterator[Delivery]:
 
 
 def receive_all(workspace: Workspace, files: Sequence[Path], wish: Wish) -> Iterator[Taken]:
-    """Takes in files, the earlier revision of a town first; one backup before all of them.
+    """Takes in files, the earlier revision of a town first: one backup before all of them, one undo step.
 
     Raises:
         SiteError: there is no backup. Nothing has changed then.
     """
-    is_backed_up = False
+    heap = Heap(workspace, wish)
     for delivery in judge_all(files):
-        if not is_backed_up:
-            workspace.back_up(BEFORE_RECEIVING)
-            is_backed_up = True
-        yield take_in(workspace, delivery, wish, is_backed_up=True)
+        yield heap.take_in(delivery)
 
 
-def take_in(workspace: Workspace, delivery: Delivery, wish: Wish, *, is_backed_up: bool = False) -> Taken:
-    """Takes in one file that was judged, or says why not; nothing is written then."""
+class Heap:
+    """Files that come in together: one backup before the first, one undo step."""
+
+    def __init__(self, workspace: Workspace, wish: Wish) -> None:
+        self._workspace = workspace
+        self._wish = wish
+        self._batch: Batch | None = None
+
+    def take_in(self, delivery: Delivery) -> Taken:
+        """Takes in one file that was judged, or says why not; nothing is written then.
+
+        Raises:
+            SiteError: there is no backup. Nothing has changed then.
+        """
+        if self._batch is None:
+            self._workspace.back_up(BEFORE_RECEIVING)
+            self._batch = Batch()
+        return _take_in(self._workspace, delivery, self._wish, self._batch)
+
+
+def _take_in(workspace: Workspace, delivery: Delivery, wish: Wish, batch: Batch) -> Taken:
     verdict = delivery.verdict
     try:
         if delivery.sort == "scans":
             return _take_scans(workspace, delivery)
         if verdict and verdict.slip:
-            return _take_slip(workspace, delivery, verdict.slip)
+            return _take_slip(workspace, delivery, verdict.slip, batch)
         if verdict and verdict.enclosed:
-            return _take_package(workspace, delivery, verdict.enclosed, wish, is_backed_up=is_backed_up)
+            return _take_package(workspace, delivery, verdict.enclosed, wish, batch)
     except Refusal as refusal:
         return _refused(delivery, refusal.problems)
     return _refused(delivery, delivery.reasons)
 
 
 def _take_package(
-    workspace: Workspace, delivery: Delivery, enclosed: Enclosed, wish: Wish, *, is_backed_up: bool
+    workspace: Workspace, delivery: Delivery, enclosed: Enclosed, wish: Wish, batch: Batch
 ) -> Taken:
     """A package or a draft; a draft that says nothing new is known."""
     incoming = (of_draft if enclosed.is_draft else of_revision)(
@@ -192,7 +209,7 @@ def _take_package(
         otherwise=wish.conflicts,
         joins=wish.joins,
         consented=wish.consents,
-        is_backed_up=is_backed_up,
+        batch=batch,
     )
     return _taken(workspace, delivery, incoming, receipt)
 
@@ -225,8 +242,8 @@ def _says_nothing_new(workspace: Workspace, draft: Incoming) -> bool:
     return is_there and not (reception.refusals or reception.conflicts or reception.edits())
 
 
-def _take_slip(workspace: Workspace, delivery: Delivery, enclosed: EnclosedSlip) -> Taken:
-    receipt = workspace.receive_slip(enclosed.raw)
+def _take_slip(workspace: Workspace, delivery: Delivery, enclosed: EnclosedSlip, batch: Batch) -> Taken:
+    receipt = workspace.receive_slip(enclosed.raw, batch)
     slip, is_refused = receipt.slip, receipt.status is SlipStatus.REFUSED
     return Taken(
         path=delivery.path,

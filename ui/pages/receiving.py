@@ -130,7 +130,7 @@ class ReceivingPage(Page):
         if came:
             landed = sum(each.has_landed for each in came)
             more = f"，{len(waiting)} 个须处理" if waiting else ""
-            undo = "按 Ctrl+Z 可以撤销。" if self.session.ask(lambda opened: opened.undo_name) else ""
+            undo = "按 Ctrl+Z 可以一次撤销。" if landed else ""
             self.session.tell(f"共 {len(came)} 个文件，收进 {landed} 个{more}。{undo}")
 
     def _show_idle(self) -> None:

@@ -1,4 +1,4 @@
-"""One data file of a county with one town, in a folder of its own."""
+"""One data file of a county with one town, in a folder of its own; and those of other offices."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from models.store import Workspace
 from tests.models.applications import PROGRAMME, TOWN
+from tests.models.store.offices import CITY, open_office
 
 
 @pytest.fixture
@@ -43,3 +44,24 @@ def workspace(path, backups):
 @pytest.fixture
 def application(workspace):
     return workspace.file_application(TOWN)
+
+
+@pytest.fixture
+def offices(tmp_path):
+    """Opens data files of offices; all are closed at the end."""
+    opened = []
+
+    def open_it(office, machine="一", **options):
+        folder = tmp_path / machine
+        folder.mkdir(exist_ok=True)
+        opened.append(open_office(folder, office, **options))
+        return opened[-1]
+
+    yield open_it
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def city(offices):
+    return offices(CITY)

@@ -21,7 +21,6 @@ from tests.models.store.offices import (
     accept,
     comment,
     last_package,
-    open_office,
     population,
     send_back,
     set_population,
@@ -31,32 +30,11 @@ from tests.models.store.offices import (
 
 
 @pytest.fixture
-def offices(tmp_path):
-    """Opens data files of offices; all are closed at the end."""
-    opened = []
-
-    def open_it(office, machine="一", **options):
-        folder = tmp_path / machine
-        folder.mkdir(exist_ok=True)
-        opened.append(open_office(folder, office, **options))
-        return opened[-1]
-
-    yield open_it
-    for each in opened:
-        each.close()
-
-
-@pytest.fixture
 def county(offices):
     workspace = offices(COUNTY)
     workspace.file_application(TOWN)
     set_population(workspace, 12000)
     return workspace
-
-
-@pytest.fixture
-def city(offices):
-    return offices(CITY)
 
 
 def key(workspace):

@@ -21,33 +21,15 @@ from tests.models.applications import PROGRAMME, TOWN
 from tests.models.merging.test_merge import NAME, ROSTER
 from tests.models.store.actions import POPULATION, PROFILE, put
 from tests.models.store.offices import (
-    CITY,
     COUNTY,
     DAY,
     TOWN_OFFICE,
     last_package,
-    open_office,
     population,
     set_population,
     state,
     submit,
 )
-
-
-@pytest.fixture
-def offices(tmp_path):
-    """Opens data files of offices; all are closed at the end."""
-    opened = []
-
-    def open_it(office, machine="一", **options):
-        folder = tmp_path / machine
-        folder.mkdir(exist_ok=True)
-        opened.append(open_office(folder, office, **options))
-        return opened[-1]
-
-    yield open_it
-    for each in opened:
-        each.close()
 
 
 @pytest.fixture
@@ -61,11 +43,6 @@ def town(offices):
 @pytest.fixture
 def county(offices):
     return offices(COUNTY)
-
-
-@pytest.fixture
-def city(offices):
-    return offices(CITY)
 
 
 def both_from(county, town):
@@ -239,7 +216,10 @@ def test_a_newer_package_replaces_what_the_city_has(town, county, city):
     set_population(county, "新增", PROFILE)
     assert city.receive(submit(county), consented=True).status is Status.NEWER
     assert (population(city), state(city)) == (14000, State.SUBMITTED)
-    assert not city.undo_name
+    city.undo()
+    assert (population(city), state(city)) == (12000, State.SUBMITTED)
+    city.undo()
+    assert city.applications() == ()
 
 
 def test_two_machines_of_one_county_fork_and_the_city_shows_it_and_changes_nothing(offices, county, city):

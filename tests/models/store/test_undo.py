@@ -188,12 +188,13 @@ def test_an_action_on_a_frozen_application_and_another_holds_back_what_lies_befo
         chain.push(Step(id=number, kind="edit", name=str(number), applications=frozenset(towns)))
     chain.push(Step(id=5, kind="freeze", name="上报", applications=frozenset("a")))
     undone = []
-    while step := chain.next_undo:
+    while steps := chain.next_undo:
+        (step,) = steps
         undone.append(step.name)
         number = 10 + len(undone)
         chain.push(Step(id=number, kind="undo", name="", applications=step.applications, undoes=step.id))
     assert undone == ["4", "2"]
-    assert chain.next_redo.undoes == 2
+    assert [each.undoes for each in chain.next_redo] == [2]
 
 
 def test_a_discarded_application_is_not_undone(workspace, application):

@@ -55,6 +55,10 @@ def test_the_city_sees_what_came_and_cannot_type_into_it(open_office, pdf):
     assert city.session.town == TOWN
     assert city.session.is_locked
     assert city.session.candidates() == ()
+    city.press(KEY.Key_Z, CTRL)
+    assert (city.session.filed(), city.session.town) == ((), "")
+    city.press(KEY.Key_Y, CTRL)
+    assert (city.session.town, city.state) == (TOWN, "已上报")
 
 
 def test_dropped_files_are_received_wherever_the_window_is(open_office, pdf, qtbot):
