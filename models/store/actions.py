@@ -16,7 +16,7 @@ from models.edits import Edit
 from models.entries import Address
 from models.errors import UserError
 from models.programme.schema import Programme
-from models.store import attachments, change_log, records, revisions
+from models.store import attachments, change_log, records, recycle_bin, revisions
 from models.store.change_log import Change, HistoryLine, TrailLine
 from models.store.changes import Changes, Touched, touched_by
 from models.store.loaded import Loaded
@@ -190,7 +190,9 @@ class Actions(WorkspaceFile):
 
     def _refuse_barred(self, steps: Steps) -> None:
         if barred := self._chain.barred(steps):
-            towns = "、".join(each.town.name for each in self.filed() if each.id in barred)
+            with told(self.path):
+                known = (*self._loaded.listed(), *recycle_bin.content(self._db, self.programme.id))
+            towns = "、".join(each.town.name for each in known if each.id in barred)
             raise UserError.because("store_batch_handed_on", action=_name_of(steps), towns=towns)
 
     def _store(

@@ -94,6 +94,11 @@ def test_later_revisions_come_after_earlier_ones_whatever_the_files_are_called(c
     files = (tmp_path / "a第二版.pdf", tmp_path / "z第一版.pdf")
     assert listed(capsys, city, *files) == (0, [("newer", 2), ("new", 1)])
     assert value(city) == "李四"
+    with Workspace.open(city) as opened:
+        opened.undo()
+        assert opened.filed() == ()
+        opened.redo()
+    assert value(city) == "李四"
     again = office(tmp_path, CITY, "重装")
     assert listed(capsys, again, files[0]) == (0, [("new", 2)])
     assert listed(capsys, again, files[1]) == (0, [("older", 1)])
