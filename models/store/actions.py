@@ -191,8 +191,11 @@ class Actions(WorkspaceFile):
     def _refuse_barred(self, steps: Steps) -> None:
         if barred := self._chain.barred(steps):
             with told(self.path):
-                known = (*self._loaded.listed(), *recycle_bin.content(self._db, self.programme.id))
-            towns = "、".join(each.town.name for each in known if each.id in barred)
+                names = {each.id: each.town.name for each in self._loaded.listed()}
+                names |= {
+                    each.id: each.town.name for each in recycle_bin.content(self._db, self.programme.id)
+                }
+            towns = "、".join(names[each] for each in names if each in barred)
             raise UserError.because("store_batch_handed_on", action=_name_of(steps), towns=towns)
 
     def _store(
