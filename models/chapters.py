@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.entries import Address, Entry, NoData, NotApplicable
 from models.expressions import Expression, ExpressionFault, compile_expression
 from models.figures import Figures, show_figure
 from models.kinds import NO_DATA, NOT_APPLICABLE
+from models.reach import Same
 
 BOUND = re.compile(r"\{\{(.+?)\}\}")
 """A bound figure; braces do not nest."""
@@ -49,6 +51,12 @@ def resolved(figures: Figures, text: str) -> str:
 def length(figures: Figures, text: str) -> int:
     """How many characters the text has as it reads, without spaces and line ends."""
     return len("".join(resolved(figures, text).split()))
+
+
+def is_shorter(figures: Figures, text: str, limit: int) -> bool:
+    """Whether the text has fewer characters than that; figures are filled in only where it hangs on them."""
+    typed = len("".join(BOUND.sub("", text).split()))
+    return typed < limit and length(figures, text) < limit
 
 
 def unknown_figures(figures: Figures, text: str) -> tuple[str, ...]:
@@ -96,16 +104,23 @@ def bound_figure(figures: Figures, text: str) -> Piece | None:
 
 def _expression(figures: Figures, text: str) -> Expression | None:
     """A bound figure as typed, or None where it is no figure of this programme."""
+    expression = _known(Same(figures.programme), text)
+    if expression is None or any(figures.named(name) is None for name in expression.names):
+        return None
+    return expression
+
+
+@lru_cache(maxsize=4096)
+def _known(same: Same, text: str) -> Expression | None:
+    """An expression whose codes and forms the programme has."""
     try:
         expression = compile_expression(text)
     except ExpressionFault:
         return None
-    programme = figures.programme
+    programme = same.programme
     if any(code not in programme.fields for code in expression.codes):
         return None
     if any(form not in programme.forms_by_id for form in expression.forms):
-        return None
-    if any(figures.named(name) is None for name in expression.names):
         return None
     return expression
 

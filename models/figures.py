@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from models import divisions
 from models.application import Application, Town
-from models.entries import Address, Blank, Cell, Entry, Given, NotApplicable, Value
+from models.entries import BLANK, EMPTY, Address, Blank, Cell, Entry, Given, NotApplicable, Value
 from models.expressions import Expression, compile_expression
 from models.fields import Form, Shape
 from models.kinds import kind_of
@@ -36,14 +35,14 @@ class Figures:
     def __init__(self, programme: Programme, application: Application) -> None:
         self.programme = programme
         self.application = application
-        self._computed: dict[tuple[str, str], Value | None] = {}
         self.computed_codes = frozenset(code for code, each in programme.fields.items() if each.is_computed)
         self._outside: dict[str, Value | None] = {}
-        self._at_base: dict[str, Value | None] = {}
         self._items: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._positions: dict[str, dict[str, int]] = {}
         self._alike: dict[str, Counter[Value | None]] = {}
         self._rows: dict[tuple[str, str | None], tuple[CellScope, ...]] = {}
+        self._below: dict[tuple[str, str, str], tuple[CellScope, ...]] = {}
+        self._places: dict[Item, CellScope] = {}
         self._named: dict[str, Value] = {
             **programme.thresholds,
             **programme.lists,
@@ -56,7 +55,11 @@ class Figures:
 
     def here(self, form: str = "", item: str = "") -> CellScope:
         """Where expressions can be evaluated: a form, a year of it, or a row."""
-        return CellScope(self, form, item, self.cells(form, item))
+        place = form, item
+        found = self._places.get(place)
+        if found is None:
+            found = self._places[place] = CellScope(self, form, item, self.cells(form, item))
+        return found
 
     def cells(self, form: str, item: str) -> Mapping[str, Cell]:
         """The cells that were typed at a place, by code."""
@@ -85,7 +88,7 @@ class Figures:
     def entry(self, address: Address) -> Entry:
         """What stands in a cell; of a computed field, what follows from the others."""
         if address.code in self.computed_codes:
-            value = self.computed(address.code, address.item)
+            value = self.here(address.form, address.item).value(address.code)
             return Blank() if value is None else Given(value)
         return self.application.cell(address).entry
 
@@ -114,12 +117,15 @@ class Figures:
             self._rows[key] = tuple(self.here(form.id, item) for item in self.items(form, parent))
         return self._rows[key]
 
-    def at_base(self, code: str) -> Value | None:
-        """The value of a code outside rosters and years: of a yearly one, in the base year."""
-        if code not in self._at_base:
-            address = self.here().address(code)
-            self._at_base[code] = None if address is None else self.value(address)
-        return self._at_base[code]
+    def below(self, form: str, place: CellScope) -> tuple[CellScope, ...]:
+        """The rows of a roster that hang on a place, or all where the roster does not hang on such."""
+        key = form, place.form, place.item
+        found = self._below.get(key)
+        if found is None:
+            definition = self.programme.form(form)
+            parent = place.item if definition.parent and definition.parent == place.form else None
+            found = self._below[key] = self.rows(definition, parent)
+        return found
 
     def _find_items(self, form: Form, parent: str | None) -> tuple[str, ...]:
         if form.shape is Shape.SINGLE:
@@ -150,71 +156,78 @@ class Figures:
         """A threshold, a list, or a fact of programme and town."""
         return self._named.get(name)
 
-    def computed(self, code: str, item: str) -> Value | None:
-        """The value of a computed field at an item of its form."""
-        place = code, item
-        if place not in self._computed:
-            self._computed[place] = None  # a cycle, refused when the programme is read, ends here
-            field, form = self.programme.fields[code], self.programme.form_of[code]
-            value = compile_expression(field.formula).evaluate(self.here(form.id, item))
-            if isinstance(value, Decimal):
-                value = round_half_up(value, COMPUTED_PLACES if field.places is None else field.places)
-            self._computed[place] = value
-        return self._computed[place]
 
+class CellScope(dict[str, Value | None]):
+    """A place in an application: implements `models.expressions.Scope`.
 
-@dataclass(frozen=True, slots=True)
-class CellScope:
-    """A place in an application: implements `models.expressions.Scope`."""
+    It keeps the values that were asked for here, by code: most of the rules ask for the same few again.
+    """
 
-    figures: Figures
-    form: str
-    item: str
-    cells: Mapping[str, Cell]
-    """What was typed here; most reads end there, so without an address."""
+    __slots__ = ("cells", "figures", "form", "item")
+
+    def __init__(self, figures: Figures, form: str, item: str, cells: Mapping[str, Cell]) -> None:
+        self.figures = figures
+        self.form = form
+        self.item = item
+        self.cells = cells
+        """What was typed here; most reads end there, so without an address."""
 
     def address(self, code: str) -> Address | None:
-        """The cell that a bare code means here, or None where it means none.
+        """The cell that a bare code means here, or None where it means none."""
+        home = self._home(code)
+        return None if home is None else Address(form=home.form, item=home.item, code=code)
+
+    def _home(self, code: str) -> CellScope | None:
+        """The place of the cell that a bare code means here.
 
         A yearly code means this scope's year where the form has it, else the base year; a roster's code
         means this row, or the row above it.
         """
-        programme = self.figures.programme
+        figures = self.figures
+        programme = figures.programme
         form = programme.form_of.get(code)
         if form is None:
             return None
+        if form.id == self.form and (self.item or form.shape is Shape.SINGLE):
+            return self
         if form.shape is Shape.SINGLE:
-            return Address(form=form.id, item="", code=code)
+            return figures.here(form.id)
         if form.shape is Shape.YEARLY:
-            is_own = self._is_year and self.item in self.figures.items(form)
-            year = self.item if is_own else str(programme.years.base)
-            return Address(form=form.id, item=year, code=code)
+            is_own = self._is_year and self.item in figures.items(form)
+            return figures.here(form.id, self.item if is_own else str(programme.years.base))
         at, item = self.form, self.item
         while at and at != form.id:
-            item = self.figures.parent_of(at, item)
+            item = figures.parent_of(at, item)
             at = programme.form(at).parent
-        return Address(form=form.id, item=item, code=code) if at and item else None
+        return figures.here(form.id, item) if at and item else None
 
-    def value(self, code: str) -> Value | None:
-        """The value of a code here."""
-        figures = self.figures
-        is_computed = code in figures.computed_codes
+    value = dict.__getitem__
+    """The value of a code here."""
+
+    def __missing__(self, code: str) -> Value | None:
         cell = self.cells.get(code)
-        if cell is not None and not is_computed:
-            return cell.entry.value if isinstance(cell.entry, Given) else None
-        form = figures.programme.form_of.get(code)
-        if form is None:
-            return None
-        if form.id == self.form and (self.item or form.shape is Shape.SINGLE):
-            return figures.computed(code, self.item) if is_computed else None
-        if form.shape is Shape.SINGLE or (form.shape is Shape.YEARLY and not self._is_year):
-            return figures.at_base(code)
-        address = self.address(code)
-        return None if address is None else figures.value(address)
+        value: Value | None = None
+        if cell is None or code in self.figures.computed_codes:
+            home = self._home(code)
+            if home is self:
+                value = self._computed(code)
+            elif home is not None:
+                value = home.value(code)
+        elif isinstance(cell.entry, Given):
+            value = cell.entry.value
+        self[code] = value
+        return value
 
-    def _belongs_here(self, code: str) -> bool:
-        form = self.figures.programme.form_of.get(code)
-        return form is not None and form.id == self.form and (bool(self.item) or form.shape is Shape.SINGLE)
+    def _computed(self, code: str) -> Value | None:
+        """What follows from other cells, if anything does."""
+        field = self.figures.programme.fields[code]
+        if not field.formula:
+            return None
+        self[code] = None  # a cycle, refused when the programme is read, ends here
+        value = compile_expression(field.formula).evaluate(self)
+        if isinstance(value, Decimal):
+            return round_half_up(value, COMPUTED_PLACES if field.places is None else field.places)
+        return value
 
     @property
     def _is_year(self) -> bool:
@@ -225,12 +238,12 @@ class CellScope:
         form = self.figures.programme.form_of.get(code)
         if form is None or year not in form.years:
             return None
-        return self.figures.value(Address(form=form.id, item=str(year), code=code))
+        return self.figures.here(form.id, str(year)).value(code)
 
     def previous(self, code: str) -> Value | None:
         """The value of a yearly code in the year before this scope's, or before the base year."""
-        address = self.address(code)
-        return self.at(code, int(address.item) - 1) if address and address.item.isdigit() else None
+        home = self._home(code)
+        return self.at(code, int(home.item) - 1) if home is not None and home.item.isdigit() else None
 
     def is_filled(self, code: str) -> bool:
         """Whether a value was given."""
@@ -238,18 +251,22 @@ class CellScope:
 
     def is_absent(self, code: str) -> bool:
         """Whether the cell is blank or 不适用."""
-        cell = self.cells.get(code)
-        if cell is not None:
-            return isinstance(cell.entry, Blank | NotApplicable)
-        if self._belongs_here(code) and code not in self.figures.computed_codes:
-            return True
-        address = self.address(code)
-        return address is None or isinstance(self.figures.entry(address), Blank | NotApplicable)
+        return isinstance(self._entry(code), Blank | NotApplicable)
 
     def is_blank(self, code: str) -> bool:
         """Whether nothing was entered."""
-        address = self.address(code)
-        return address is None or isinstance(self.figures.entry(address), Blank)
+        return isinstance(self._entry(code), Blank)
+
+    def _entry(self, code: str) -> Entry:
+        """What stands in the cell that a bare code means here; blank where it means none."""
+        cell = self.cells.get(code)
+        if cell is not None:
+            return cell.entry
+        if code in self.figures.computed_codes:
+            value = self.value(code)
+            return BLANK if value is None else Given(value)
+        home = self._home(code)
+        return BLANK if home is None else home.cells.get(code, EMPTY).entry
 
     def alike(self, code: str) -> Decimal | None:
         """How many cells of this code hold the value that stands here."""
@@ -258,9 +275,7 @@ class CellScope:
 
     def rows(self, form: str) -> Sequence[CellScope]:
         """The rows of a roster, below this row where the roster hangs on it."""
-        definition = self.figures.programme.form(form)
-        parent = self.item if definition.parent and definition.parent == self.form else None
-        return self.figures.rows(definition, parent)
+        return self.figures.below(form, self)
 
     def named(self, name: str) -> Value | None:
         """A threshold, a list, or a fact."""

@@ -7,16 +7,16 @@ The catalogue ids come from the programme (`BuiltInRules`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from models.audit.finding import Finding
+from models.chapters import is_shorter, wanting_figures
 from models.chapters import length as length_of
-from models.chapters import wanting_figures
-from models.entries import EMPTY, Address, Blank, Draft, Entry, Given, Value
+from models.entries import EMPTY, Address, Blank, Cell, Draft, Entry, Given, Value
 from models.expressions import compile_expression
 from models.fields import Field, Form, Shape
 from models.figures import CellScope, Figures
-from models.kinds import kind_of, pack_entry, show_entry
+from models.kinds import Kind, kind_of, pack_entry, show_entry
 from models.messages import render
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE, Severity
@@ -25,43 +25,54 @@ OF_YEAR = re.compile(r"〔(\d{4})年数据〕")
 """Stands in the note of a value that is of another year than its column."""
 
 
-def audit_field(
-    figures: Figures, form: Form, field: Field, places: Iterable[CellScope]
-) -> Iterator[tuple[str, Finding | None]]:
-    """The built-in findings of one field at some items of its form, each with its item; None: a gap."""
-    if field.retired or not figures.holds(form.when or True):
-        return
-    if field.is_computed and field.min is None and field.max is None:
-        return
-    kind, rules = kind_of(field), figures.programme.built_in
-    may_be_blank = field.is_computed or field.required is False
+Run = Callable[[Figures, Iterable[CellScope]], Iterable[tuple[str, Finding | None]]]
+"""The findings at some places, each with its item; None: a gap."""
+
+
+def audit_of(form: Form, field: Field) -> Run:
+    """The built-in audit of one field at items of its form; what the programme says is looked up once."""
+    code, kind, is_computed = field.code, kind_of(field), field.is_computed
     is_bounded = field.min is not None or field.max is not None
-    is_computed, when = field.is_computed, compile_expression(field.when) if field.when else None
-    code = field.code
-    for here in places:
-        if when is not None and when.evaluate(here) is not True:
-            continue
-        item = here.item
-        if is_computed:
-            entry, note = figures.entry(Address(form=form.id, item=item, code=code)), ""
-        else:
-            cell = here.cells.get(code, EMPTY)
-            entry, note = cell.entry, cell.note
-        if isinstance(entry, Blank):
-            if not may_be_blank and _is_required(form, field, here):
-                yield item, None
-        elif isinstance(entry, Draft):
-            yield item, _unread(figures, form, field, item, entry)
-        elif isinstance(entry, Given):
-            faults = () if is_computed else kind.check(field, entry.value)
-            for fault in faults:
-                yield item, _of_value(rules.format, Severity.BLOCKING, form, field, item, entry, fault)
-            for fault in kind.check_range(field, entry.value) if is_bounded else ():
-                yield item, _of_value(rules.range, Severity.CONFIRM, form, field, item, entry, fault)
-            if note:
-                yield from ((item, each) for each in _audit_year(figures, form, field, item, entry, note))
-            if form.id == OUTLINE:
-                yield from ((item, each) for each in _audit_chapter(figures, field, str(entry.value)))
+    if field.retired or (is_computed and not is_bounded):
+        return lambda figures, places: ()
+    may_be_blank = is_computed or field.required is False
+    when = compile_expression(field.when).evaluate if field.when else None
+    check = None if is_computed or type(kind).check is Kind.check else kind.check
+    is_chapter = form.id == OUTLINE
+
+    def run(figures: Figures, places: Iterable[CellScope]) -> Iterator[tuple[str, Finding | None]]:
+        if form.when and not figures.holds(form.when):
+            return
+        for here in places:
+            if when is not None and when(here) is not True:
+                continue
+            cell = _computed(here, code) if is_computed else here.cells.get(code, EMPTY)
+            entry, item = cell.entry, here.item
+            if isinstance(entry, Given):
+                for fault in check(field, entry.value) if check is not None else ():
+                    rule = figures.programme.built_in.format
+                    yield item, _of_value(rule, Severity.BLOCKING, form, field, item, entry, fault)
+                for fault in kind.check_range(field, entry.value) if is_bounded else ():
+                    rule = figures.programme.built_in.range
+                    yield item, _of_value(rule, Severity.CONFIRM, form, field, item, entry, fault)
+                if cell.note:
+                    for each in _audit_year(figures, form, field, item, entry, cell.note):
+                        yield item, each
+                if is_chapter:
+                    for each in _audit_chapter(figures, field, str(entry.value)):
+                        yield item, each
+            elif isinstance(entry, Blank):
+                if not may_be_blank and _is_required(form, field, here):
+                    yield item, None
+            elif isinstance(entry, Draft):
+                yield item, _unread(figures, form, field, item, entry)
+
+    return run
+
+
+def _computed(here: CellScope, code: str) -> Cell:
+    value = here.value(code)
+    return EMPTY if value is None else Cell(entry=Given(value))
 
 
 def _audit_chapter(figures: Figures, field: Field, text: str) -> Iterator[Finding]:
@@ -145,8 +156,8 @@ def audit_attachments(figures: Figures) -> Iterator[Finding]:
 
 
 def _audit_length(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
-    length = length_of(figures, text)
-    if length < field.min_length:
+    if is_shorter(figures, text, field.min_length):
+        length = length_of(figures, text)
         notice = problem("short_chapter", label=field.label, length=length, limit=field.min_length)
         rule = figures.programme.built_in.chapter
         yield _finding(rule, Severity.CONFIRM, address, notice, {field.code: str(length)})

@@ -5,20 +5,19 @@ A large change can be audited in short steps, between which a window stays awake
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import islice
 
 from models.application import Application
-from models.audit.built_in import audit_attachments, audit_field, audit_keys
+from models.audit.built_in import Run, audit_attachments, audit_keys, audit_of
 from models.audit.finding import Finding
 from models.audit.findings import Findings, Order
 from models.audit.quoting import read_by
 from models.audit.rules import CompiledRule, compile_rule
 from models.entries import Address
 from models.expressions import compile_expression
-from models.fields import Field, Form
+from models.fields import Form
 from models.figures import CellScope, Figures
 from models.programme.schema import OUTLINE, Programme
 from models.reach import Differences, Reach, Same, differences, reach_of, reaches_of
@@ -28,8 +27,6 @@ _STEP = 150
 
 Found = tuple[Finding | None, ...]
 """What one check found at one place; None stands for a gap."""
-
-Run = Callable[[Figures, Iterable[CellScope]], Iterable[tuple[str, Finding | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +84,22 @@ class Auditor:
         come: dict[int, Finding | None] = {}
         # Where rows moved, every key behind them is another one.
         keeps_keys = former is not None and change is not None and not change.shuffled
+        looked_at = 0
         former_order = Order(former) if former is not None and keeps_keys else None
         for at, check in enumerate(self._checks):
             items = self._touched(check, change, figures)
             if items is not None and not items:
                 continue
             before, after = found[at], {} if items is None else dict(found[at])
-            yield from self._look(check, items, figures, after)
+            places = _places(check, items, figures, after)
+            for start in range(0, len(places), _STEP):
+                batch = places[start : start + _STEP]
+                for item, finding in check.run(figures, batch):
+                    after[item] = (*after.get(item, ()), finding)
+                looked_at += len(batch)
+                if looked_at >= _STEP:
+                    looked_at = 0
+                    yield
             found[at] = after
             if former_order is not None:
                 for item in before if items is None else items & before.keys():
@@ -107,7 +113,8 @@ class Auditor:
             for at, (check, listed) in enumerate(zip(self._checks, found, strict=True)):
                 for item, each in listed.items():
                     every.update(_keyed(order, check, at, item, each))
-                yield
+                if listed:
+                    yield
             written = {key: finding for key, finding in every.items() if finding is not None}
             findings = Findings(order, sorted(every), written)
         self._found, self._figures, self._findings = found, figures, findings
@@ -124,25 +131,20 @@ class Auditor:
             reach = replace(reach, codes=reach.codes | codes, rosters=reach.rosters | rosters)
         return reach.felt(change, figures)
 
-    def _look(
-        self, check: Check, items: frozenset[str] | None, figures: Figures, after: dict[str, Found]
-    ) -> Iterator[None]:
-        """Runs a check at some places, a few between two steps."""
-        form = check.reach.form
-        places: Iterator[CellScope]
-        if form is None:
-            places = iter((figures.here(),))
-        elif items is None:
-            places = iter(figures.rows(form))
-        else:
-            there = figures.positions(form)
-            for item in items:
-                after.pop(item, None)
-            places = (figures.here(form.id, item) for item in items if item in there)
-        while batch := tuple(islice(places, _STEP)):
-            for item, finding in check.run(figures, batch):
-                after[item] = (*after.get(item, ()), finding)
-            yield
+
+def _places(
+    check: Check, items: frozenset[str] | None, figures: Figures, after: dict[str, Found]
+) -> Sequence[CellScope]:
+    """Where a check is to be run; what it found there before is taken away."""
+    form = check.reach.form
+    if form is None:
+        return (figures.here(),)
+    if items is None:
+        return figures.rows(form)
+    there = figures.positions(form)
+    for item in items:
+        after.pop(item, None)
+    return [figures.here(form.id, item) for item in items if item in there]
 
 
 def _keyed(
@@ -181,15 +183,11 @@ def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:
     reaches = reaches_of(programme, form)
     for field in form.live_fields:
         reach = reaches[field.code]
-        yield Check(_of_field(form, field), reach, field.code, is_chapter=form.id == OUTLINE)
+        yield Check(audit_of(form, field), reach, field.code, is_chapter=form.id == OUTLINE)
     if form.key:
         reach = reach_of(programme, None, (), codes=form.key, asked_once=form.when)
         reach = replace(reach, rosters=reach.rosters | {form.id})
         yield Check(_once(partial(audit_keys, form=form)), reach)
-
-
-def _of_field(form: Form, field: Field) -> Run:
-    return lambda figures, places: audit_field(figures, form, field, places)
 
 
 def _of_rule(rule: CompiledRule) -> Run:

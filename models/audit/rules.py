@@ -42,17 +42,15 @@ class CompiledRule:
 
     def run_at(self, places: Iterable[CellScope]) -> Iterator[tuple[str, Finding]]:
         """The findings at some rows or years (or where it stands once), each with its item."""
+        applies = self.when.evaluate if self.when is not None else None
+        checks = self.checks
         for here in places:
-            failing = self.failing(here)
+            if applies is not None and applies(here) is not True:
+                continue
+            failing = [check for check in checks if check.evaluate(here) is False]
             if failing:
                 for finding in self._findings(here, failing):
                     yield here.item, finding
-
-    def failing(self, here: CellScope) -> list[Expression]:
-        """The checks that do not hold at one place: a form, a row or a year."""
-        if self.when is not None and self.when.evaluate(here) is not True:
-            return []
-        return [check for check in self.checks if check.evaluate(here) is False]
 
     def _findings(self, here: CellScope, failing: Sequence[Expression]) -> Iterator[Finding]:
         found: dict[Address, dict[str, str]] = {}

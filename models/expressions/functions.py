@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from operator import methodcaller
 
 from models.entries import Month, Value
 from models.expressions.language import CODE, Evaluate, Operand, Scope, fault
@@ -28,6 +27,7 @@ from models.expressions.operators import (
     negation,
 )
 
+_ZERO = Decimal(0)
 _YEAR = re.compile(r"[0-9]{4}")
 """A year that was written as a text or chosen."""
 
@@ -84,7 +84,7 @@ class Compiler:
             case ast.UnaryOp(op=ast.Not(), operand=part):
                 return negation(self.compile(part))
             case ast.UnaryOp(op=ast.USub(), operand=part):
-                return arithmetic(ast.Sub, lambda _: Decimal(0), self.compile(part))
+                return arithmetic(ast.Sub, lambda _: _ZERO, self.compile(part))
             case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
                 return arithmetic(type(op), self.compile(left), self.compile(right))
             case ast.Compare(left=left, ops=[op], comparators=[ast.Constant() as other]) if (
@@ -117,7 +117,7 @@ class Compiler:
     def _code(self, node: ast.Name) -> Evaluate:
         code = node.id
         self._reads(code)
-        return self._operand(code, code, methodcaller("value", code))  # quicker than a lambda
+        return self._operand(code, code, lambda scope: scope.value(code))
 
     def _name(self, name: str) -> Evaluate:
         self.names.append(name)
@@ -232,10 +232,10 @@ class Compiler:
     def _near(self, call: ast.Call, args: Sequence[ast.expr]) -> Evaluate:
         if len(args) != 3:
             raise self._wrong_call(call)
-        parts = [self.compile(part) for part in args]
+        one, other, within = (self.compile(part) for part in args)
 
         def evaluate(scope: Scope) -> Value | None:
-            a, b, tolerance = (part(scope) for part in parts)
+            a, b, tolerance = one(scope), other(scope), within(scope)
             if isinstance(a, Decimal) and isinstance(b, Decimal) and isinstance(tolerance, Decimal):
                 return abs(a - b) <= tolerance
             return None
@@ -298,7 +298,7 @@ class Compiler:
 
         def evaluate(scope: Scope) -> Value | None:
             value = scope.value(code)
-            return Decimal(0) if value is None and scope.is_absent(code) else value
+            return _ZERO if value is None and scope.is_absent(code) else value
 
         return self._operand(code, code, evaluate)
 
@@ -354,7 +354,7 @@ def _sum(form: str, part: Evaluate, code: str) -> Evaluate:
     """The sum over the rows; 不适用 counts as absent, anything else without a value makes it missing."""
 
     def evaluate(scope: Scope) -> Value | None:
-        whole = Decimal(0)
+        whole = _ZERO
         for row in scope.rows(form):
             value = part(row)
             if isinstance(value, Decimal):

@@ -39,8 +39,7 @@ class Choice(Kind):
 
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether the programme knows the key."""
-        if not _is_choice(field, value):
-            yield _no_choice(field, str(value))
+        return () if _is_choice(field, value) else (_no_choice(field, str(value)),)
 
 
 class Choices(Kind):

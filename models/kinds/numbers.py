@@ -64,13 +64,16 @@ class Decimal(Kind):
     def check(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it has no more decimals than the form prints."""
         assert isinstance(value, Number)
+        if value == value.to_integral_value():  # most are whole, and that is quickly seen
+            return ()
+        places = self.places(field)
         exponent = value.as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > self.places(field):
+        if isinstance(exponent, int) and -exponent > places:
             exponent = value.normalize().as_tuple().exponent  # without zeros at the end, which few have
-        if isinstance(exponent, int) and -exponent > self.places(field):
-            yield problem(
-                "too_precise", label=field.label, value=self.show(field, value), limit=self.places(field)
-            )
+            if isinstance(exponent, int) and -exponent > places:
+                shown = self.show(field, value)
+                return (problem("too_precise", label=field.label, value=shown, limit=places),)
+        return ()
 
     def check_range(self, field: Field, value: Value) -> Iterable[Problem]:
         """Whether it lies between the field's `min` and `max`."""
