@@ -44,6 +44,18 @@ def factor(from_unit: str, to_unit: str) -> Fraction | None:
     return None
 
 
+def alike(unit: str) -> dict[str, Fraction]:
+    """Every way in which running text may write a unit, 万 and 亿 of it too, with its worth in that unit."""
+    if not unit:
+        return {}
+    same = {each: group[each] / group[unit] for group in _GROUPS if unit in group for each in group}
+    same[unit] = Fraction(1)
+    many = {"万": 10_000, "亿": 100_000_000}
+    return {
+        f"{word}{each}": worth * times for each, worth in same.items() for word, times in many.items()
+    } | same
+
+
 def convert(amount: Decimal, by: Fraction, places: int) -> Decimal:
     """The amount in the other unit, rounded half-up to `places` decimals."""
     exact = Fraction(amount) * by

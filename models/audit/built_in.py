@@ -20,6 +20,7 @@ from models.kinds import Kind, kind_of, pack_entry, show_entry
 from models.messages import render
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE, Severity
+from models.stated import contradictions
 
 OF_YEAR = re.compile(r"〔(\d{4})年数据〕")
 """Stands in the note of a value that is of another year than its column."""
@@ -79,6 +80,7 @@ def _audit_chapter(figures: Figures, field: Field, text: str) -> Iterator[Findin
     address = Address(form=OUTLINE, item="", code=field.code)
     yield from _audit_length(figures, field, address, text)
     yield from _audit_bound_figures(figures, field, address, text)
+    yield from _audit_stated(figures, field, address, text)
 
 
 def _audit_year(
@@ -177,6 +179,17 @@ def _audit_bound_figures(figures: Figures, field: Field, address: Address, text:
             message="".join(render(notice) for notice in notices),
             figures=dict.fromkeys((each for typed in wanting.values() for each in typed), ""),
         )
+
+
+def _audit_stated(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
+    """Digits typed in a chapter that differ from the forms: one finding, so that it has one explanation."""
+    found = tuple(contradictions(figures, field.code, text))
+    if found:
+        said = "；".join(f"写的是“{each.claim.words}”，表里是{each.shown}" for each in found)
+        notice = problem("contradicted_figure", label=field.label, text=said)
+        operands = {each.claim.words: f"{each.value:f}" for each in found}
+        rule = figures.programme.built_in.stated
+        yield _finding(rule, Severity.CONFIRM, address, notice, operands)
 
 
 def _is_required(form: Form, field: Field, here: CellScope) -> bool:

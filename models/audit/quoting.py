@@ -1,4 +1,4 @@
-"""What the bound figures of a chapter are drawn from: a change elsewhere touches only who quotes it."""
+"""What the figures of a chapter, bound or typed, depend on: a change elsewhere touches only who quotes it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from models.expressions import ExpressionFault, compile_expression
 from models.figures import Figures
 from models.programme.schema import Programme
 from models.reach import codes_behind, rosters_behind
+from models.stated import claims
 
 Reads = tuple[frozenset[str], frozenset[str]]
 """Codes and rosters."""
@@ -21,7 +22,10 @@ def read_by(figures: Figures, address: Address) -> Reads:
     """What the figures in a chapter depend on as it stands, through computed fields too."""
     match figures.application.cell(address).entry:
         case Given(str() as text) | Draft(text):
-            each = [_reads(figures.programme, typed) for typed in _bound_in(text)]
+            programme = figures.programme
+            stated = claims(programme, figures.application.town.name, address.code, text)
+            typed_out = {one.figure for claim in stated for one, _ in claim.readings}
+            each = [_reads(programme, typed) for typed in _bound_in(text) | typed_out]
             return frozenset().union(*(codes for codes, _ in each)), frozenset().union(*(f for _, f in each))
     return _NOTHING
 

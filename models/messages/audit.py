@@ -15,6 +15,9 @@ AUDIT = {
     ),
     "same_key": Message("“{form}”中有 {count} 行的{label}都是“{text}”。", "请删去重复的行，或改正名称。"),
     "empty_bound_figure": Message("实施方案“{label}”引用的 {text} 还没有数。", "请先填写所引用的栏目。"),
+    "contradicted_figure": Message(
+        "实施方案“{label}”手写的数字与表不一致：{text}。", "请改为引用表里的数，或改正，或说明理由。"
+    ),
     "unknown_bound_figure": Message(
         "实施方案“{label}”中的引用“{text}”不能取数。", "请改正双花括号中的代码或算式。"
     ),

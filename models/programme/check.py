@@ -14,6 +14,7 @@ from models.programme.checks.identity import check_identity
 from models.programme.checks.letters import check_letters
 from models.programme.checks.package import check_package
 from models.programme.checks.rules import Outcome, check_outcomes, check_rules
+from models.programme.checks.stated import check_stated
 
 if TYPE_CHECKING:
     from models.problems import Problem
@@ -37,6 +38,7 @@ def check(programme: Programme, places: Places, outcome: Outcome | None = None) 
         *check_channels(programme, places),
         *check_package(programme, places),
         *check_letters(programme, places),
+        *check_stated(programme, places),
     )
     if faults or outcome is None:
         return faults

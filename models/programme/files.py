@@ -24,6 +24,7 @@ from models.programme.schema import (
     Task,
     Years,
 )
+from models.programme.wording import Stated, Wording
 
 PROGRAMME = "programme.toml"
 OUTLINE = "outline.toml"
@@ -106,6 +107,8 @@ class OutlineFile:
     number: str = ""
     when: str = ""
     chapter: tuple[Chapter, ...]
+    stated: tuple[Stated, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from models.programme.places import Places, rule_place
 from models.programme.schema import OUTLINE, Programme, Rule, Years
 from models.programme.shape import nearest, structure
 from models.programme.sources import canonical, digest, is_expected, read_folder, read_shipped, shipped_ids
+from models.programme.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,6 +128,8 @@ class _Loading:
             parts=documents.part,
             letters=documents.letter,
             channels=head.channel,
+            stated=outline.stated if outline else (),
+            wording=outline.wording if outline else Wording(),
             sources=self._sources,
             digest=digest(self._sources),
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         TableView,
         Task,
     )
+    from models.programme.wording import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class Places:
         """A key of a chart."""
         path = f"{self.part(part, '').path}.charts[{1 + part.charts.index(chart)}] (kind {chart.kind})"
         return Place(files.DOCUMENTS, path, key)
+
+    def stated(self, stated: Stated, key: str) -> Place:
+        """A key of a figure that chapters may state."""
+        number = 1 + self.programme.stated.index(stated)
+        return Place(files.OUTLINE, f"stated[{number}] (figure {stated.figure})", key)
 
     def letter(self, letter: Letter, key: str) -> Place:
         """A key of a covering letter."""

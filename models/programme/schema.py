@@ -13,6 +13,7 @@ from functools import cached_property
 
 from models.divisions import Level
 from models.fields import Choice, Field, Form, Shape
+from models.programme.wording import Stated, Wording
 
 OUTLINE = "outline"
 """The id of the form that holds the chapters of the implementation plan (实施方案)."""
@@ -271,6 +272,8 @@ class BuiltInRules:
     range: str = "range"
     attachment: str = "attachment"
     chapter: str = "chapter"
+    stated: str = "stated"
+    """Digits typed in a chapter that differ from the forms."""
     key: str = "key"
     """Two rows of a roster with the same key."""
     other_year: str = "other_year"
@@ -338,6 +341,9 @@ class Programme:
     """How a project can be supported by the province, in the order in which they are tried."""
     letters: tuple[Letter, ...] = ()
     """The covering letters, one for each level that writes one."""
+    stated: tuple[Stated, ...] = ()
+    """The figures that are compared where a chapter types them."""
+    wording: Wording = field(default_factory=Wording)
     issuer: str = ""
     """Who stands on the cover; slots {town} {county} {city}."""
     copies: int = 1

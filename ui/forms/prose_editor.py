@@ -58,10 +58,19 @@ class ProseEditor(TypedText, QPlainTextEdit):
 
     def select(self, start: int, end: int) -> None:
         """Marks a stretch of the text, which need not be on the screen before."""
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor, text = self.textCursor(), self._text()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def text(self) -> str:
+        """What stands in it, unlike Qt's plain text with every kind of space as typed."""
+        return self._text()
+
+    def place(self) -> int:
+        """Where the caret is, in characters of the text; of a marked stretch its begin."""
+        units = self.textCursor().selectionStart()
+        return len(self._text().encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
     def edit_at_end(self) -> None:
         """Puts the cursor behind the last character (F2)."""
@@ -161,6 +170,11 @@ class ProseEditor(TypedText, QPlainTextEdit):
         if height != self._hinted:
             self._hinted = height
             self.updateGeometry()
+
+
+def _units(text: str) -> int:
+    """The length as Qt counts it: a rare character is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

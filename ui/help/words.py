@@ -11,9 +11,10 @@ from PySide6.QtCore import qVersion
 import resources
 from models.expressions import compile_expression
 from models.fields import Field, Form
-from models.programme.schema import Programme, Rule
+from models.programme.schema import Programme, Rule, Severity
 from models.revision import FORMAT, LAYOUT
 from models.rule_words import in_words, rule_in_words
+from models.stated import names_of
 from ui.panes.findings_model import SEVERITIES
 
 _SCOPES = {"域": "镇域（全镇行政区域）", "区": "镇区（建成区）"}
@@ -35,6 +36,7 @@ def field_words(programme: Programme, form: Form, field: Field) -> str:
 def rules_words(programme: Programme, sought: str = "") -> str:
     """All rules in words, or those in which some words are found."""
     said = [_rule(programme, rule) for rule in programme.rules]
+    said += [_stated(programme)] if programme.stated else []
     found = [each for each in said if sought.strip().lower() in each.lower()]
     count = f"共 {len(said)} 条" if len(found) == len(said) else f"找到 {len(found)} 条，共 {len(said)} 条"
     return _quiet(count) + "".join(found)
@@ -98,6 +100,16 @@ def _rule(programme: Programme, rule: Rule) -> str:
     checks = "<br>".join(escape(line) for line in rule_in_words(programme, rule))
     source = f"<br><span style='color:gray'>依据：{escape(rule.source)}</span>" if rule.source else ""
     return f"<p><b>{escape(rule.id)}</b>　{SEVERITIES[rule.severity]}<br>{checks}{source}</p>"
+
+
+def _stated(programme: Programme) -> str:
+    """What is compared of the figures that chapters type."""
+    phrases = dict.fromkeys(
+        word for each in programme.stated for word in (*names_of(programme, each), *each.counted)
+    )
+    words = f"实施方案正文中手写的数字与表里的数一致。按这些说法认：{'、'.join(phrases)}"
+    severity = SEVERITIES[Severity.CONFIRM]
+    return f"<p><b>{escape(programme.built_in.stated)}</b>　{severity}<br>{escape(words)}</p>"
 
 
 def _heading(text: str, level: int = 2) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.entries import Address
 from models.programme.schema import OUTLINE
+from models.stated import Contradiction, contradictions
 from ui.bringing_chapters import BringingChapters
 from ui.changed import EVERYTHING, Changed
 from ui.jobs import Jobs
@@ -23,6 +25,9 @@ _WORDS = (
     "表里有的数字用“插入数字”引用，正文中显示的就是表里现在的数，表改文也改。"
     "行首写“一、”“（一）”“1.”是小标题，写“- ”是分条。"
 )
+_DIFFERS = "手写的“{words}”，表里是{value}。按 Ctrl+R 换成引用，或改正表。"
+_BOUND_NOW = "“{words}”已换成引用表里的数：{value}。"
+_ALL_AGREE = "没有与表不一致的手写数字。"
 _NO_CHAPTER = "请先把光标放到要插入的地方。"
 
 
@@ -39,13 +44,16 @@ class ChaptersPage(Page):
         self.finder = FindLine("在实施方案中查找")
         self.insert = QPushButton("插入数字…（Ctrl+J）")
         self.word = QPushButton("从 Word 导入…")
+        self.rebind = QPushButton("换成表里的数（Ctrl+R）")
         self.bringing = BringingChapters(session, self)
         self._here: tuple[str, int] = ("", 0)
         """Chapter and place from which is searched."""
         self._lay_out()
         bind(self, "Ctrl+F", self._open_find)
         bind(self, "Ctrl+J", self.choose_figure)
+        bind(self, "Ctrl+R", self.bind_figure)
         self.insert.clicked.connect(self.choose_figure)
+        self.rebind.clicked.connect(self.bind_figure)
         self.word.clicked.connect(self.ask_word)
         self.bringing.landed.connect(self.record.focus)
         self.finder.sought.connect(self._seek)
@@ -66,8 +74,9 @@ class ChaptersPage(Page):
             self._head.setText(form.title)
             self.record.show_item(form, "")
             self.record.follow(changed)
-        for button in (self.insert, self.word):
+        for button in (self.insert, self.word, self.rebind):
             button.setEnabled(not self.session.is_locked)
+        self.rebind.setVisible(any(self._contradicted()))
 
     def settle(self) -> None:
         """Commits what is being typed."""
@@ -85,6 +94,33 @@ class ChaptersPage(Page):
         chooser = FigureChooser(figures, self)
         chooser.chosen.connect(partial(self._insert, code))
         chooser.open()
+
+    def open_editor(self) -> None:
+        """Marks the first typed figure of the chapter that differs from the forms."""
+        code = self.session.place.code
+        found = self._typed(code)
+        if found:
+            self._show_typed(code, found[0])
+
+    def bind_figure(self) -> None:
+        """Puts the bound figure in the place of the typed one at the caret, or of the next that differs."""
+        here = self.record.current()
+        code = here[0] if here else self.session.place.code
+        if not self._typed(code):
+            code = next(iter(self._contradicted()), "")
+        found, editor = self._typed(code), self.record.editor_of(code)
+        if not found or editor is None or self.session.is_locked:
+            self.session.hint(_ALL_AGREE)
+            return
+        caret = editor.place()
+        chosen = next((each for each in found if caret <= each.claim.end), found[0])
+        editor.setFocus()
+        editor.select(chosen.claim.start, chosen.claim.end)
+        editor.insertPlainText(chosen.bound)
+        self.settle()
+        self.session.hint(_BOUND_NOW.format(words=chosen.claim.words, value=chosen.shown))
+        if left := self._typed(code):
+            self._show_typed(code, left[0])
 
     def ask_word(self) -> None:
         """Asks for a Word file and shows what it would bring; from another page the way leads here first."""
@@ -105,8 +141,8 @@ class ChaptersPage(Page):
         tools = QHBoxLayout()
         tools.addWidget(self._head)
         tools.addStretch()
-        tools.addWidget(self.word)
-        tools.addWidget(self.insert)
+        for button in (self.rebind, self.word, self.insert):
+            tools.addWidget(button)
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 16, 6)
         head.addLayout(tools)
@@ -123,6 +159,28 @@ class ChaptersPage(Page):
         if editor is not None:
             editor.insertPlainText(f"{{{{{expression}}}}}")
             editor.setFocus()
+
+    # figures typed by hand
+
+    def _typed(self, code: str) -> tuple[Contradiction, ...]:
+        """What a chapter, as it stands in its editor, states otherwise than the forms."""
+        figures, editor = self.session.figures(), self.record.editor_of(code)
+        return tuple(contradictions(figures, code, editor.text())) if figures and editor else ()
+
+    def _contradicted(self) -> Iterator[str]:
+        """The chapters that the audit found to state figures otherwise than the forms."""
+        programme = self.session.programme
+        findings = None if self.session.is_audit_behind else self.session.findings()
+        if programme is not None and findings is not None:
+            rule = programme.built_in.stated
+            yield from (each.address.code for each in findings.written_in(OUTLINE) if each.rule == rule)
+
+    def _show_typed(self, code: str, found: Contradiction) -> None:
+        editor = self.record.editor_of(code)
+        if editor is not None:
+            editor.setFocus()
+            editor.select(found.claim.start, found.claim.end)
+            self.session.hint(_DIFFERS.format(words=found.claim.words, value=found.shown))
 
     # finding
 

@@ -124,6 +124,9 @@ SENSE_FAULTS = [
     ),
     ("code_without_years", (TOWN, "previous(C01))", "previous(B01))"), "rule[2] (id R002).checks[1]"),
     ("year_outside", ("outline.toml", "2030", "2031"), "chapter[2] (code N02).help"),
+    ("missing_key", ("outline.toml", 'unit = "个"\n', ""), "stated[2] (figure count(projects)).unit"),
+    ("unknown_code", ("outline.toml", '["N01"]', '["N09"]'), "stated[1] (figure C01).chapters"),
+    ("unknown_code", ("outline.toml", 'X05)"\nnames', 'X55)"\nnames'), "X55)).figure"),
     ("open_figure", ("outline.toml", "{{C03}}", "{{C03}"), "chapter[1] (code N01).help"),
     ("cycle", (STATISTICS, '"C02 / C01 * 100"', '"C02 / C03"'), "field[3] (code C03).formula"),
     (

@@ -150,3 +150,25 @@ def test_a_change_elsewhere_touches_only_chapters_that_quote_it(filled, page, fi
     assert not any(
         field.code in each.message for each in filled.session.findings() if each.address.code == first
     )
+
+
+def test_a_typed_figure_that_differs_is_marked_and_bound_by_one_key_in_one_step(filled, page, first):
+    roster = filled.session.programme.rosters[0]
+    count = len(filled.session.figures().items(roster))
+    text = f"𬭎江。全镇共安排项目{count + 5}个，总投资1万元。"
+    write(page, first, text)
+    (finding,) = [each for each in filled.session.findings() if each.rule == "S008"]
+    assert page.rebind.isVisible()
+    filled.window._go_to_finding(finding)
+    editor = page.record.editor_of(first)
+    assert editor.textCursor().selectedText() == f"{count + 5}个"
+    filled.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    after = text.replace(f"{count + 5}个", f"{{{{count({roster.id})}}}}个")
+    assert editor.text() == after
+    assert editor.textCursor().selectedText() == "1万元"
+    page.rebind.click()
+    assert not [each for each in filled.session.findings() if each.rule == "S008"]
+    assert page.rebind.isHidden()
+    for left in (after, text):
+        filled.window.actions_by_key["undo"].trigger()
+        assert page.record.editor_of(first).text() == left
