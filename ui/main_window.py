@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
         self.live.place_wanted.connect(self.go)
         self.below.remarks.place_wanted.connect(self.go)
+        self.below.remarks.counted.connect(self.status.show_heard)
+        self.pages[PACKAGE].remark_wanted.connect(self.below.show_remark)  # type: ignore[attr-defined]
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
         self.session.opened.connect(self._show_file)
@@ -273,10 +275,8 @@ class MainWindow(QMainWindow):
         changes = self.session.undo() if is_undo else self.session.redo()
         if changes is None:
             return
-        touched = changes.touched.get(self.session.application.id) if self.session.application else None
-        if touched is not None and len(touched.addresses) == 1:
-            (address,) = touched.addresses
-            self.go(place_of(address))
+        if len(changes.addresses) == 1:
+            self.go(place_of(*changes.addresses))
         self.status.say(f"已{word}：{changes.name}")
 
     def _audit_now(self) -> None:

@@ -43,6 +43,9 @@ MERGING = {
     "receive_fork_above": Message(
         "{office}的两个版本各自作了修改，现有内容没有改变。", "请核对差异，退回由报送单位合并后重报。"
     ),
+    "comment_unanswered": Message(
+        "{office}退回单第{slip}号第{number}条意见没有答复：{text}", "请改正或写明情况，并逐条答复。"
+    ),
     "open_conflicts": Message(
         "{town}还有 {count} 处接收时的冲突没有确认。", "请逐处选定采用哪一方，再继续。"
     ),

@@ -99,6 +99,28 @@ class Correspondence(Inbox):
             for comment in each.slip.comments
         )
 
+    def last_word(self, application_id: str) -> Slip | None:
+        """The last slip of another office about the newest revision here; None where nothing was said."""
+        newest = tips(self._handed_over(application_id))
+        said = [each.slip for each in self.slips(application_id) if each.office != self.office]
+        return next((each for each in reversed(said) if each.revision in newest), None)
+
+    def to_be_answered(self, application_id: str) -> tuple[Remark, ...]:
+        """The comments of the last slip with any about the newest revision, as they are numbered on it."""
+        current = [
+            each
+            for each in self.remarks(application_id)
+            if each.is_current and each.slip.office.code != self.office
+        ]
+        return tuple(each for each in current if each.slip == current[-1].slip)
+
+    def unanswered(self, application_id: str) -> tuple[Remark, ...]:
+        """What stands in the way of submission: comments of a return that nobody here has answered."""
+        last = self.last_word(application_id)
+        if last is None or last.kind is not SlipKind.RETURN or not files(self._office()):
+            return ()
+        return tuple(each for each in self.to_be_answered(application_id) if not each.answer)
+
     def answer(self, application_id: str, comment: str, text: str) -> Changes:
         """Answers a comment (corrected, explained); an empty text takes the answer back.
 

@@ -18,7 +18,7 @@ from models.programme.schema import AttachmentKind, Programme
 from models.store import Workspace
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
-from ui.commands.remarks import remark_json
+from ui.commands.remarks import remark_json, unanswered
 from ui.commands.speech import finding_json, say, say_findings, say_json
 
 DEFAULT_PROGRAMME = "jilin-2022"
@@ -87,7 +87,10 @@ def run_audit(options: argparse.Namespace) -> int:
     """The findings of one town or of all; 1 where there are any."""
     with opened(options.file, read_only=True) as workspace:
         programme = workspace.programme
-        audited = [(town, audit(programme, town)) for town in _chosen(workspace, options.town)]
+        audited = [
+            (town, (*audit(programme, town), *unanswered(workspace, town)))
+            for town in _chosen(workspace, options.town)
+        ]
         if options.json:
             found = [finding_json(town.town.code, each) for town, findings in audited for each in findings]
             asked = [

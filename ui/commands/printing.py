@@ -24,6 +24,7 @@ from models.revision import Revision, canonical, content_digest, fingerprint, re
 from models.store import Workspace
 from models.store.revisions import StoredRevision
 from models.store.workspace import LOCKED
+from ui.commands.remarks import unanswered
 from ui.commands.whole_file import whole_file, write_whole
 from ui.telling import Tell
 
@@ -45,7 +46,7 @@ class Printed:
 
 
 class NotSubmittable(Exception):
-    """An application with findings that stand in the way."""
+    """An application with findings, or comments without an answer, that stand in the way."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
@@ -92,7 +93,7 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     """Which revision is to be printed; nothing is written.
 
     Raises:
-        NotSubmittable: findings stand in the way.
+        NotSubmittable: findings, or comments that nobody has answered, stand in the way.
         UserError: the data file does not hold the programme of a revision.
     """
     stored = workspace.standing_revisions(application.id)
@@ -100,8 +101,9 @@ def prepare_formal(workspace: Workspace, application: Application, day: date) ->
     if latest and application.state in LOCKED:
         return prepare_again(workspace, latest[-1])
     findings = audit(workspace.programme, application)
-    if hindrances(findings):
-        raise NotSubmittable(findings)
+    asked = unanswered(workspace, application)
+    if asked or hindrances(findings):
+        raise NotSubmittable((*findings, *asked))
     revision = freeze(
         workspace.programme,
         application,

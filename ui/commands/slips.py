@@ -16,7 +16,6 @@ from models.slip import TITLES, Slip, SlipKind
 from models.slip import read as read_slip
 from models.slip_file import Comments, read_answers, read_comments
 from models.store import Workspace
-from models.store.correspondence import Remark
 from ui.commands.applications import one_town
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
@@ -85,12 +84,12 @@ def run_answer(options: argparse.Namespace) -> int:
     source = _read_text(options.comments)
     with opened(options.file) as workspace:
         application = one_town(workspace, options.town)
-        remarks = to_be_answered(workspace, application)
+        remarks = workspace.to_be_answered(application.id)
         if not remarks:
             raise UserError.because("slip_no_comments", town=application.town.name)
         answers = read_answers(source, [each.comment for each in remarks])
         workspace.answer_all(application.id, answers)
-        remarks = to_be_answered(workspace, application)
+        remarks = workspace.to_be_answered(application.id)
     still = sum(not each.answer for each in remarks)
     if options.json:
         say_json({"town": options.town, "comments": [remark_json(each) for each in remarks]})
@@ -138,16 +137,6 @@ def enclosing(workspace: Workspace, application: Application, raw: bytes) -> Enc
     about = next(each for each in workspace.revisions(application.id) if each.fingerprint == slip.revision)
     programme = programme_of(workspace, read(about.canonical))
     return EnclosedSlip(raw=raw, about=Enclosed(raw=about.canonical, programme=programme, contents={}))
-
-
-def to_be_answered(workspace: Workspace, application: Application) -> tuple[Remark, ...]:
-    """The comments of the last slip about the newest revision here, as they are numbered on it."""
-    current = [
-        each
-        for each in workspace.remarks(application.id)
-        if each.is_current and each.slip.office.code != workspace.office
-    ]
-    return tuple(each for each in current if each.slip == current[-1].slip)
 
 
 def slip_json(slip: Slip, code: str) -> dict[str, object]:

@@ -60,11 +60,11 @@ def place_of(programme: Programme, finding: Finding) -> str:
     address = finding.address
     form = programme.forms_by_id.get(address.form)
     if form is None:
-        return "附件"
+        return "附件" if address.form else "全部材料"
     if form.shape is Shape.YEARLY and address.item:
         return f"{form.title} {address.item}年 {address.code}"
     return (
-        f"{form.title} {address.code}"
+        f"{form.title} {address.code}".rstrip()
         if not address.item
         else f"{form.title} 行{address.item} {address.code}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -15,8 +15,8 @@ from models.errors import Refusal
 from models.naming import place_name
 from ui import dialogs
 from ui.changed import Changed
-from ui.commands.slips import to_be_answered
 from ui.commands.sticks import put_on_stick
+from ui.commenting import named
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.making import Making
@@ -36,6 +36,8 @@ class PackagePage(Page):
     key = "package"
     title = "生成申报包"
     icon = "package"
+    remark_wanted = Signal(str)
+    """Id of a comment that the clerk wants to answer."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
@@ -44,7 +46,7 @@ class PackagePage(Page):
         self._head = titled(self.title)
         self._state = quiet("")
         self._hindrances = QVBoxLayout()
-        self._places: list[Place] = []
+        self._places: list[Place | str] = []
         self._draft = QPushButton("生成送审稿")
         self._formal = QPushButton("锁定并生成正式稿")
         self._formal_words = quiet("")
@@ -146,12 +148,18 @@ class PackagePage(Page):
         if conflicts:
             said = f"接收时有 {len(conflicts)} 处冲突没有确认，确认完才能上报"
             self._link(said, "两边都改过、改得不一样的地方", Place(page="conflicts"))
-        unanswered = self.session.ask(lambda opened: to_be_answered(opened, application)) or ()
-        if silent := sum(not each.answer for each in unanswered):
-            self._hindrances.addWidget(quiet(f"上级审核意见还有 {silent} 条没有答复，见下面的审核意见栏。"))
-        if conflicts and not still:
+        asked = self.session.ask(lambda opened: opened.unanswered(application.id)) or ()
+        for remark in asked[:_MOST_SHOWN]:
+            comment = remark.comment
+            said = f"审核意见没有答复：{named(self.session, comment)}　{comment.text}"
+            self._link(said, "到下面的审核意见栏答复", comment.id)
+        if len(asked) > _MOST_SHOWN:
+            more = f"上级审核意见另有 {len(asked) - _MOST_SHOWN} 条没有答复，见下面的审核意见栏。"
+            self._hindrances.addWidget(quiet(more))
+        other = len(conflicts) + len(asked)
+        if other and not still:
             self._state.setText("自审没有问题，但还不能上报：")
-            return len(conflicts)
+            return other
         if programme is None or findings is None or not still:
             self._state.setText("自审通过：没有强制性问题，核实性问题都已说明，附件齐全。")
             return 0
@@ -160,9 +168,9 @@ class PackagePage(Page):
             self._link(place_name(programme, application, each.address), each.message, place_of(each.address))
         if still > _MOST_SHOWN:
             self._hindrances.addWidget(quiet(f"另有 {still - _MOST_SHOWN} 个，见下面的审核栏。"))
-        return still + len(conflicts)
+        return still + other
 
-    def _link(self, text: str, tip: str, place: Place) -> None:
+    def _link(self, text: str, tip: str, place: Place | str) -> None:
         button = QPushButton(f"→ {text}")
         button.setToolTip(tip)
         button.setProperty("role", "link")
@@ -187,7 +195,8 @@ class PackagePage(Page):
     def _go(self) -> None:
         button = self.sender()
         if button is not None:
-            self.place_wanted.emit(self._places[int(button.property("number"))])
+            wanted = self._places[int(button.property("number"))]
+            (self.remark_wanted if isinstance(wanted, str) else self.place_wanted).emit(wanted)
 
     def _begin(self) -> None:
         self._bar.setRange(0, 0)

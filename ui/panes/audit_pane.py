@@ -38,6 +38,8 @@ class AuditPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FindingsModel(self)
+        self._findings: Findings | None = None
+        self._unanswered = 0
         self._summary = QLabel()
         self._filter = QLineEdit(placeholderText="筛选：表、指标、问题中的字", clearButtonEnabled=True)
         self._filter.setAccessibleName("筛选审核问题")
@@ -62,8 +64,14 @@ class AuditPane(QWidget):
         """Shows these findings, once the field that was left has been dealt with."""
         self.model.is_read_only = is_read_only
         self._pending = figures, findings
-        self._summary.setText(_summary(findings))
+        self._findings = findings
+        self._summary.setText(_summary(findings, self._unanswered))
         self._later.start()
+
+    def show_unanswered(self, count: int) -> None:
+        """Says how many comments of the office above wait for an answer; they stand beside."""
+        self._unanswered = count
+        self._summary.setText(_summary(self._findings, count))
 
     def go_on(self) -> None:
         """Goes to the place of the next finding."""
@@ -193,11 +201,13 @@ def _tree(model: FindingsModel) -> QTreeView:
     return tree
 
 
-def _summary(findings: Findings | None) -> str:
+def _summary(findings: Findings | None, unanswered: int) -> str:
     if findings is None:
         return ""
+    asked = f"上级审核意见 {unanswered} 条没有答复" if unanswered else ""
     if not findings:
-        return f"没有发现问题，{PASSED}。"
+        return f"没有发现问题，{asked or PASSED}。"
     still, counts = findings.hindering, findings.counts
     listed = "，".join(f"{name} {counts[each]}" for each, name in SEVERITIES.items() if counts[each])
-    return f"{listed}；" + (f"还有 {still} 个须处理" if still else PASSED)
+    said = f"还有 {still} 个须处理" if still else "" if asked else PASSED
+    return "；".join(part for part in (listed, said, asked) if part)

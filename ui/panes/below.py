@@ -1,4 +1,4 @@
-"""Below the page: what the audit says, and beside it, where there is any, what the office above said."""
+"""Below the page: what the audit says, and beside it, where it said anything, what the office above said."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ui.panes.audit_pane import AuditPane
-from ui.panes.remarks_pane import RemarksPane
+from ui.panes.remarks_pane import Heard, RemarksPane
 from ui.session import Session
 
 _REMARKS = "上级审核意见"
 
 
 class Below(QTabWidget):
-    """The audit pane; with tabs only where comments are there."""
+    """The audit pane; with tabs only where the office above said something."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +30,18 @@ class Below(QTabWidget):
         """Puts the audit in front, as its keys go there."""
         self.setCurrentWidget(self.audit)
 
-    def _show_count(self, counted: tuple[int, int]) -> None:
-        count, still = counted
+    def show_remark(self, comment: str) -> None:
+        """Puts a comment in front, to be answered."""
+        self.setCurrentWidget(self.remarks)
+        self.remarks.mark(comment)
+
+    def _show_count(self, heard: Heard) -> None:
+        self.audit.show_unanswered(heard.unanswered)
         was_hidden = self.tabBar().isHidden()
-        self.tabBar().setVisible(count > 0)
-        self.setTabText(1, f"{_REMARKS}（{f'余 {still}' if still else '已答复'}）")
-        if not count:
+        self.tabBar().setVisible(heard.is_anything)
+        answered = "（已答复）" if heard.count else ""
+        self.setTabText(1, _REMARKS + (f"（余 {heard.unanswered}）" if heard.unanswered else answered))
+        if not heard.is_anything:
             self.show_audit()
-        elif was_hidden and still:
+        elif was_hidden and heard.is_to_be_read:
             self.setCurrentWidget(self.remarks)

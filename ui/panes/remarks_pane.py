@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -19,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.slip import TITLES, Comment, Slip
+from models.revision import Answer
+from models.slip import TITLES, Comment, Slip, SlipKind
 from ui import dialogs, theme
 from ui.changed import Changed
-from ui.commands.slips import to_be_answered
 from ui.commenting import named
 from ui.places import place_of
 from ui.session import Session
@@ -45,18 +46,32 @@ class Remark(Protocol):
     def answer(self) -> str: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What the office above said, in numbers."""
+
+    count: int = 0
+    """Comments."""
+    unanswered: int = 0
+    """Those that stand in the way of submission."""
+    is_anything: bool = False
+    """Whether there is anything to be read: comments, a return, a remark on the whole."""
+    is_to_be_read: bool = False
+    """Whether it asks for something to be done."""
+
+
 class RemarksPane(QWidget):
-    """The comments of the last slip."""
+    """The last slip: the remark on the whole, and its comments."""
 
     place_wanted = Signal(object)
     """Place: the clerk wants to go there."""
     counted = Signal(object)
-    """How many comments there are and how many are not answered, a pair."""
+    """Heard."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.words = QLabel()
+        self.words = QLabel(wordWrap=True)
         self.list = _tree()
         self.corrected = QPushButton(f"答复“{_CORRECTED}”")
         self.explain = QPushButton("写明情况…（F2）")
@@ -87,11 +102,21 @@ class RemarksPane(QWidget):
     def _show(self) -> None:
         application = self._session.application
         if application is None or self._session.examines:
-            self._fill(())
+            self._fill((), None, 0)
             return
-        self._fill(self._session.ask(lambda opened: to_be_answered(opened, application)) or ())
+        remarks = self._session.ask(lambda opened: opened.to_be_answered(application.id)) or ()
+        last = self._session.ask(lambda opened: opened.last_word(application.id))
+        silent = self._session.ask(lambda opened: opened.unanswered(application.id)) or ()
+        self._fill(remarks, last, len(silent))
 
-    def _fill(self, remarks: Sequence[Remark]) -> None:
+    def mark(self, comment: str) -> None:
+        """Marks a comment, to be answered."""
+        for row in range(self.list.topLevelItemCount()):
+            if (item := self.list.topLevelItem(row)) and item.data(0, _COMMENT).id == comment:
+                self.list.setCurrentItem(item)
+        self.list.setFocus()
+
+    def _fill(self, remarks: Sequence[Remark], last: Slip | None, unanswered: int) -> None:
         row = max(self.list.currentIndex().row(), 0)
         self.list.clear()
         for each in remarks:
@@ -104,13 +129,18 @@ class RemarksPane(QWidget):
             self.list.addTopLevelItem(item)
         if (marked := self.list.topLevelItem(row)) is not None:
             self.list.setCurrentItem(marked)
-        still = sum(not each.answer for each in remarks)
-        if remarks:
-            slip = remarks[-1].slip
-            title = f"{TITLES[slip.kind]}第{slip.number}号（{slip.day.isoformat()}）"
-            still_open = f"还有 {still} 条没有答复" if still else "全部答复"
-            self.words.setText(f"{slip.office.name}{title}：{slip.text}　{still_open}")
-        self.counted.emit((len(remarks), still))
+        slips = [remarks[-1].slip] if remarks else []
+        slips += [last] if last is not None and last not in slips else []
+        still_open = f"还有 {unanswered} 条没有答复" if unanswered else "全部答复"
+        self.words.setText("\n".join(map(_said, slips)) + (f"　{still_open}" if remarks else ""))
+        is_returned = last is not None and last.kind is SlipKind.RETURN
+        heard = Heard(
+            count=len(remarks),
+            unanswered=unanswered,
+            is_anything=bool(remarks or is_returned or (last and last.text)),
+            is_to_be_read=bool(unanswered or (is_returned and not remarks)),
+        )
+        self.counted.emit(heard)
         self._allow()
 
     def _allow(self) -> None:
@@ -133,14 +163,20 @@ class RemarksPane(QWidget):
         application = self._session.application
         if application is None:
             return
-        answers = {each.id: text for each in self._marked()}
-        self._session.ask(lambda opened: [opened.answer(application.id, *each) for each in answers.items()])
+        answers = [Answer(comment=each.id, text=text) for each in self._marked()]
+        self._session.ask(lambda opened: opened.answer_all(application.id, answers))
         self._show()
+        self._session.changed.emit(Changed(findings=True))
 
     def _go(self, item: QTreeWidgetItem) -> None:
         comment: Comment = item.data(0, _COMMENT)
         if comment.address.form:
             self.place_wanted.emit(place_of(comment.address))
+
+
+def _said(slip: Slip) -> str:
+    title = f"{slip.office.name}{TITLES[slip.kind]}第{slip.number}号（{slip.day.isoformat()}）"
+    return f"{title}：{slip.text or '没有总的意见。'}"
 
 
 def _tree() -> QTreeWidget:

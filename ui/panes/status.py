@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from models import offices
 from models.audit import Findings
 from ui.panes.audit_pane import AUDITING, PASSED
+from ui.panes.remarks_pane import Heard
 from ui.session import Session
 
 
@@ -18,6 +19,8 @@ class Status(QStatusBar):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._findings: Findings | None = None
+        self._unanswered = 0
         self.words, self.counts, self.saved, self._who = QLabel(), QLabel(), QLabel(), QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self.words, 1)
@@ -40,9 +43,15 @@ class Status(QStatusBar):
 
     def show_findings(self, findings: Findings | None) -> None:
         """How many findings stand in the way."""
-        still = findings.hindering if findings is not None else 0
+        self._findings = findings
+        still = self._unanswered + (findings.hindering if findings is not None else 0)
         said = f"还有 {still} 个问题须处理" if still else PASSED
         self.counts.setText(said if findings is not None else "")
+
+    def show_heard(self, heard: Heard) -> None:
+        """Comments of the office above that nobody has answered stand in the way as well."""
+        self._unanswered = heard.unanswered
+        self.show_findings(self._findings)
 
     def say_auditing(self) -> None:
         """It is not known yet how many they are."""

@@ -133,6 +133,14 @@ def test_answers_alone_make_a_new_revision_and_missing_ones_are_counted(tmp_path
     answers = written(tmp_path, '[[answer]]\nnumber = 2\ntext = "属实。"\n', "答复.toml")
     status, said = run(capsys, "answer", county, "--town", TOWN, "--comments", answers)
     assert (status, "还有 2 条没有答复" in said) == (1, True)
+    out = tmp_path / "没有.pdf"
+    status, said = run(capsys, "package", county, "--town", TOWN, "--out", out)
+    assert (status, out.exists(), said.count("没有答复：")) == (1, False, 2)
+    assert "强制性 审核意见 项目清单：示例市退回单第1号第3条意见没有答复：缺少给排水项目。" in said
+    found = answer(capsys, "audit", county, "--town", TOWN)[1]["findings"]
+    assert [each["form"] for each in found if each["rule"] == "审核意见"] == ["statistics", "projects"]
+    rest = "".join(f'[[answer]]\nnumber = {each}\ntext = "已改正。"\n' for each in (1, 3))
+    assert run(capsys, "answer", county, "--town", TOWN, "--comments", written(tmp_path, rest))[0] == 0
     assert "属实。" in words(package(tmp_path, county, "第二版.pdf"))
 
 

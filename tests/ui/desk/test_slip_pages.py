@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from models.entries import Address
 from models.slip import SlipKind
@@ -77,15 +77,7 @@ def test_two_cells_are_returned_corrected_answered_and_accepted(city, open_offic
     assert first.text(2) == "须答复"
     county.window.below.remarks.list.itemActivated.emit(first, 0)
     assert county.session.place.address == LEADER
-    county.put("李四")
-    county.window.below.remarks.list.setCurrentItem(first)
-    county.window.below.remarks.corrected.click()
-    county.window.go(Place(page="package"))
-    assert any("还有 1 条没有答复" in each for each in sentences(county.page("package")))
-    say.append("号码就是这样的")
-    county.window.below.remarks.list.setCurrentItem(remarks(county)[1])
-    county.window.below.remarks.explain.click()
-    assert [each.text(2) for each in remarks(county)] == ["已修改", "号码就是这样的"]
+    answer_both(county, say)
     second_package = county.submit()
 
     assert city.receive(second_package)[second_package.name] == "更新"
@@ -96,10 +88,44 @@ def test_two_cells_are_returned_corrected_answered_and_accepted(city, open_offic
     assert city.state == "已受理"
     assert county.receive(receipt)[receipt.name] == "受理"
     assert county.state == "已受理"
+    assert county.window.below.tabBar().isHidden()
+    return_with_a_remark_only(city, county)
 
 
-def sentences(page):
-    return [each.text() for each in page.findChildren(QLabel)]
+def answer_both(county, say):
+    """One corrected, one explained: nothing is submitted before."""
+    county.put("李四")
+    county.window.below.remarks.list.setCurrentItem(remarks(county)[0])
+    county.window.below.remarks.corrected.click()
+    county.window.go(Place(page="package"))
+    page, below = county.page("package"), county.window.below
+    assert not page._formal.isEnabled()
+    assert "上级审核意见 1 条没有答复" in words(below.audit)
+    assert county.window.status.counts.text() == "还有 1 个问题须处理"
+    below.show_audit()
+    (link,) = [each for each in page.findChildren(QPushButton) if "电话少一位" in each.text()]
+    link.click()
+    assert below.currentWidget() is below.remarks
+    say.append("号码就是这样的")
+    below.remarks.explain.click()
+    assert page._formal.isEnabled()
+    assert "自审通过" in words(below.audit)
+    assert [each.text(2) for each in remarks(county)] == ["已修改", "号码就是这样的"]
+
+
+def return_with_a_remark_only(city, county):
+    """What was accepted is returned after all: the reason is in front, though there is no comment."""
+    city.page("slip").text.setPlainText("省里要求重新核对人口")
+    below = county.window.below
+    county.receive(issue(city, city.page("slip").returning))
+    assert county.state == "已退回"
+    assert below.currentWidget() is below.remarks
+    assert "省里要求重新核对人口" in below.remarks.words.text()
+    assert remarks(county) == []
+
+
+def words(widget):
+    return "\n".join(each.text() for each in widget.findChildren(QLabel))
 
 
 def test_comments_wait_in_the_data_file_and_can_be_changed_and_removed(city, open_office, say):
