@@ -4,7 +4,7 @@ A roster: row 1 `#` (the row key), on a child roster also `#` with the id of the
 codes; row 2 labels with units; rows from row 3. Any other form: row 1 heads, cells from row 2; column A code,
 B label, C unit, then one column a year or one value column, nothing right of them; a line without a code is
 the heading of a section. 说明: names in A, values in B. 实施方案: code in A, text in B (a code that repeats
-goes on with the same chapter). 审核说明: rule, form, item, code, text, figures.
+goes on with the same chapter). 审核说明: rule, form, item, code, text, figures. 审核情况 is for people only.
 """
 
 from __future__ import annotations
@@ -21,17 +21,20 @@ from models.programme.schema import OUTLINE, Programme
 COVER = "说明"
 CHAPTERS = "实施方案"
 EXPLANATIONS = "审核说明"
+FINDINGS = "审核情况"
+"""What the audit said when the workbook was written out; not read."""
 PROBLEMS = "导入问题"
 LISTS = "_选项"
 FIGURES = "_计算"
 """Hidden: what the computed cells held when they were written out."""
-OTHERS = (COVER, CHAPTERS, EXPLANATIONS, PROBLEMS, LISTS, FIGURES)
+OTHERS = (COVER, CHAPTERS, EXPLANATIONS, FINDINGS, PROBLEMS, LISTS, FIGURES)
 
 KEY = "#"
 CODE_HEADS = ("代码", "指标", "计量单位")
 VALUE_HEAD = "填报内容"
 CHAPTER_HEADS = ("代码", "正文", "章节")
 EXPLANATION_HEADS = ("审核公式", "表", "行或年份", "代码", "出错说明", "涉及数据（请勿改动）", "指标")
+FINDING_HEADS = ("类别", "位置", "代码", "问题", "出错说明")
 
 FIRST_CELL_ROW = 2
 FIRST_ROW = 3

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.application import Application, Concern
@@ -52,6 +53,9 @@ from reports.workbook.look import (
 )
 from reports.workbook.prompts import Prompts
 
+_SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
+_MOST_FINDINGS = 500
+"""Lines; an empty form may lack a hundred thousand cells."""
 BLANK_ROWS = 20
 """Lined rows below those of a roster."""
 LAST_PROMPTED_ROW = 2000
@@ -89,6 +93,12 @@ class _Writing:
         self._look = Look(self._book)
         self._prompts = Prompts(self._book)
         self._computed: list[tuple[str, str, str]] = []
+        self._chosen = {form.id for form in forms}
+        self._is_whole = len(forms) == len(programme.forms)
+        self._audited = audit(programme, application)
+        listed = [] if application is NOBODY else [each for each in self._audited if self._has(each.address)]
+        self._findings, self._more = listed[:_MOST_FINDINGS], len(listed[_MOST_FINDINGS:])
+        self._cells = dict.fromkeys((each.address for each in self._findings), "")
 
     def bytes(self) -> bytes:
         cover.write_cover(self._book.active, self._look, self._programme, self._application.town)
@@ -101,6 +111,8 @@ class _Writing:
             if form.id == OUTLINE:
                 self._write_chapters(self._book.create_sheet(layout.CHAPTERS), form)
         self._write_explanations(self._book.create_sheet(layout.EXPLANATIONS))
+        if self._findings:
+            self._write_findings(self._book.create_sheet(layout.FINDINGS))
         self._write_computed()
         buffer = BytesIO()
         self._book.save(buffer)
@@ -203,24 +215,47 @@ class _Writing:
 
     def _explanations(self) -> Iterator[tuple[Concern, str, str, str]]:
         """Concern, text, figures, and in words what it is about."""
-        chosen = {form.id for form in self._forms}
-        findings = {each.concern: each for each in audit(self._programme, self._application)}
+        findings = {each.concern: each for each in self._audited}
         wanted = [
             concern
             for concern, finding in findings.items()
             if concern in self._application.explanations or finding.severity is Severity.CONFIRM
         ]
         wanted += [each for each in sorted(self._application.explanations) if each not in findings]
-        is_whole = len(chosen) == len(self._programme.forms)
-        for concern in wanted:
-            if concern.address.form not in chosen and not is_whole:
-                continue
+        for concern in filter(lambda each: self._has(each.address), wanted):
             finding = findings.get(concern)
             explanation = self._application.explanations.get(concern)
             figures = explanation.figures if explanation else finding.figures if finding else {}
             place = place_name(self._programme, self._application, concern.address)
             said = f"{place}：{finding.message}" if finding else place
             yield concern, explanation.text if explanation else "", show_figures(figures), said
+
+    def _write_findings(self, sheet: Worksheet) -> None:
+        """What the audit says of these forms, each line leading to its cell."""
+        self._write_heads(sheet, layout.FINDING_HEADS, (10, 40, 9, 70, 40))
+        for row, each in enumerate(self._findings, start=layout.FIRST_CELL_ROW):
+            place = place_name(self._programme, self._application, each.address)
+            explanation = each.explanation.text if each.explanation else ""
+            texts = (
+                _SEVERITIES[each.severity],
+                place,
+                each.address.code,
+                each.message.replace("\n", ""),
+                explanation,
+            )
+            for column, text in enumerate(texts, start=1):
+                self._put(sheet, row, column, text, self._look.style(CODE if column == 3 else SHOWN))
+            if cell := self._cells[each.address]:
+                at = sheet.cell(row, 2)
+                at.hyperlink = Hyperlink(ref=at.coordinate, location=cell)
+        if self._more:
+            row = layout.FIRST_CELL_ROW + len(self._findings)
+            self._put(sheet, row, 4, f"另有 {self._more:,} 个没有列出。", self._look.style(SHOWN))
+        self._finish(sheet, "A2", head_rows=1, landscape=True)
+
+    def _has(self, address: Address) -> bool:
+        """Whether the workbook has the form of a place; a whole one has all there is."""
+        return self._is_whole or address.form in self._chosen
 
     def _write_computed(self) -> None:
         if not self._computed:
@@ -251,6 +286,9 @@ class _Writing:
         address = Address(form=form, item=item, code=field.code)
         entry = self._figures.entry(address)
         at.style = self._look.entry(field, required=required)
+        if address in self._cells:
+            quoted = at.parent.title.replace("'", "''")
+            self._cells[address] = f"'{quoted}'!{at.coordinate}"
         value = cell_value(field, entry)
         self._set(at, value)
         if isinstance(value, str) and not at.alignment.wrap_text:

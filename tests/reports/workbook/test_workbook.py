@@ -260,7 +260,8 @@ def test_a_comment_is_a_note_without_the_name_that_spreadsheets_put_before_it():
 
 def test_chosen_forms_make_a_workbook_of_their_own_that_knows_its_town():
     content = filled(("projects", "B3", "老街"), application=EMPTY, forms=("projects", "funding"))
-    assert book_of(content).sheetnames == ["说明", TITLES["projects"], TITLES["funding"], "审核说明"]
+    forms = [TITLES["projects"], TITLES["funding"]]
+    assert book_of(content).sheetnames == ["说明", *forms, "审核说明", "审核情况"]
     assert list(entries(content).values()) == [Given("老街")]
     assert identity_of(read_grids(content)).town == EMPTY.town.code
 

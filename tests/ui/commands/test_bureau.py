@@ -32,8 +32,19 @@ def test_chosen_forms_round_trip_with_findings_and_leave_the_others_alone(tmp_pa
     put(county, "局里填写期间县里改的")
 
     workbook = openpyxl.load_workbook(book)
+    listed = [[cell.value for cell in row] for row in workbook["审核情况"].iter_rows(min_row=2)]
+    words = {"blocking": "强制性", "confirm": "核实性", "hint": "提示性"}
+    assert [(each[0], each[3]) for each in listed] == [
+        (words[each["severity"]], each["message"])
+        for each in before["findings"]
+        if each["form"] == STATISTICS
+    ]
     sheet = next(each for each in workbook if has(each, "C01"))
-    at(sheet, "C01", "2025").value = 18400
+    cell = at(sheet, "C01", "2025")
+    assert f"'{sheet.title}'!{cell.coordinate}" in {
+        each.hyperlink.location for (each,) in workbook["审核情况"]["B2:B9"] if each.hyperlink
+    }
+    cell.value = 18400
     workbook.save(book)
     status, landed = answer(capsys, "import", county, book)
     assert (status, landed["landed"], landed["changed"]) == (0, True, 1)
