@@ -23,7 +23,7 @@ from models.incoming_chapters import (
 )
 from models.programme.load import find
 from models.programme.schema import OUTLINE
-from models.samples import sample
+from models.samples import shipped_sample
 
 PROGRAMME = find("jilin-2022")
 assert PROGRAMME.outline is not None
@@ -85,7 +85,7 @@ def test_titles_of_groups_need_no_place_and_what_stands_below_a_stranger_goes_wi
 
 
 def test_a_text_replaces_what_stands_there_or_follows_it():
-    shown = sample("example-2026")
+    shown = shipped_sample("example-2026")
     chapters = shown.programme.outline.live_fields
     coming = arrivals([Passage("别的", ("新文。",), chapters[0].code)], chapters)
     empty = replace(shown.application, cells={**shown.application.cells, OUTLINE: {}})
