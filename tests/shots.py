@@ -51,6 +51,7 @@ def _opened(place: Path, size: QSize, folder: Path) -> tuple[MainWindow, Callabl
     """A window of that size, and what takes its picture."""
     place.mkdir()
     window = MainWindow(Session(Preferences(place / "desktop.json")))
+    window.show_file()
     window.resize(size)
     window.show()
 
@@ -84,9 +85,9 @@ def _take(folder: Path, place: Path, size: QSize) -> None:
         window.go(Place(form=form))
         grab(form)
     window.go(Place(form=ROSTER))
-    window.pages["entry"].table.open_row(2)
+    window.stack.page("entry").table.open_row(2)
     grab("card")
-    window.pages["entry"].card.tabs.setCurrentIndex(3)
+    window.stack.page("entry").card.tabs.setCurrentIndex(3)
     grab("card-child")
     for page in ("attachments", "package", "stamped", "changes", "safekeeping", "settings"):
         window.go(Place(page=page))
@@ -127,7 +128,7 @@ def _take_handed_over(folder: Path, place: Path, size: QSize) -> None:
         grab(f"city-{page}")
     city.go(place_of(leader))
     grab("city-entry")
-    making = city.pages["slip"].making
+    making = city.stack.page("slip").making
     making.make(SlipKind.RETURN, "请按意见修改后于本月底前报回。")
     while making.is_busy:
         QTest.qWait(50)
@@ -164,7 +165,7 @@ def _take_corrected(folder: Path, place: Path, size: QSize, slip: Path) -> None:
 
 def _receive(window: MainWindow, *paths: Path) -> None:
     window.go(Place(page="receiving"))
-    receiving = window.pages["receiving"].receiving
+    receiving = window.stack.page("receiving").receiving
     receiving.take(paths)
     while receiving.is_busy:
         QTest.qWait(50)

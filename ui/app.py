@@ -48,6 +48,8 @@ def open_window(arguments: Sequence[str]) -> MainWindow:
     window.show()
     Rehearsal(window.session, window)
     open_first(window, arguments)
+    if (application := QApplication.instance()) is not None:  # building takes thousands of events without it
+        application.installEventFilter(Reflexes(application))
     gc.freeze()  # what there is now stays: no pause while typing looks through it
     gc.enable()
     return window
@@ -73,7 +75,6 @@ def make_application() -> QApplication:
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
     apply_theme(application)
-    application.installEventFilter(Reflexes(application))
     return application
 
 
@@ -85,6 +86,8 @@ def open_first(window: MainWindow, arguments: Sequence[str]) -> None:
         window.session.open(Path(arguments[0]))
     elif recent := window.session.preferences.recent:
         window.session.open(recent[0])
+    if window.session.workspace is None:
+        window.show_file()
 
 
 def _show_failure(report: str) -> None:

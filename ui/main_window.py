@@ -14,7 +14,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,8 @@ from ui.dropping import Dropping, Taker
 from ui.file_actions import FileActions
 from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
-from ui.pages import PAGES, Page
+from ui.page_stack import KINDS, PageStack
+from ui.pages import ChaptersPage, Page, WelcomePage
 from ui.panes.below import Below
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
@@ -53,9 +53,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.files = FileActions(session, self)
         self.actions_by_key = Actions(session, self)
-        self.pages: dict[str, Page] = {each.key: each(session, self.jobs) for each in PAGES}
-        self._stale: set[str] = set()
-        self.stack = QStackedWidget()
+        self.stack = PageStack(session, self.jobs)
         self.message = MessageLine()
         self.navigation = Navigation()
         self.below = Below(session)
@@ -65,7 +63,21 @@ class MainWindow(QMainWindow):
         self.help = HelpWindow(session, self)
         self._lay_out()
         self._wire()
-        self._show_file()
+
+    def show_file(self) -> None:
+        """Shows what the session has open: the first questions where that is nothing."""
+        workspace = self.session.workspace
+        self.stack.forget()
+        self.navigation.list_pages(self.session.office, KINDS)
+        self.navigation.setVisible(workspace is not None)
+        self._show_live(self.actions_by_key["live"].isChecked())
+        self.status.show_file()
+        self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
+        self._refresh(EVERYTHING)
+        place = self.session.place
+        is_there = place.page in KINDS and is_known(self.session.programme, place)
+        is_open = workspace is not None and self.session.application is not None
+        self.go(place if is_open and is_there else Place(page=WELCOME if workspace is None else START))
 
     # places
 
@@ -75,12 +87,7 @@ class MainWindow(QMainWindow):
         if place.town and place.town != self.session.town:
             self.session.choose_town(place.town)
         key = page_of(place)
-        page = self.pages[key]
-        if self.stack.currentWidget() is not page:
-            self.stack.setCurrentWidget(page)
-        if key in self._stale:
-            self._stale.discard(key)
-            page.refresh(EVERYTHING)
+        page = self.stack.turn_to(key)
         self._remember(replace(place, page=key))  # the page tells more exactly where the hand is
         page.show_place(place)
         self.navigation.show_place(listed(self.session.programme, key, place.form))
@@ -90,9 +97,8 @@ class MainWindow(QMainWindow):
     def settle(self) -> None:
         """Stores what is being typed, wherever it is."""
         settle_typing()
-        page = self.stack.currentWidget()
-        if isinstance(page, Page):
-            page.settle()
+        if self.stack.current is not None:
+            self.stack.current.settle()
         self.audit.settle()
 
     def save(self) -> None:
@@ -120,8 +126,6 @@ class MainWindow(QMainWindow):
     # building
 
     def _lay_out(self) -> None:
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         page_side = QWidget()
         column = QVBoxLayout(page_side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +160,7 @@ class MainWindow(QMainWindow):
             ("save", self.save),
             ("back_up", self.files.back_up),
             ("import", self.files.import_workbook),
-            ("import_word", self.pages[CHAPTERS].ask_word),  # type: ignore[attr-defined]
+            ("import_word", self._ask_word),
             ("export", self.files.export_workbook),
             ("quit", self.close),
             ("undo", partial(self._take_back, is_undo=True)),
@@ -185,8 +189,8 @@ class MainWindow(QMainWindow):
         self.pages[PACKAGE].remark_wanted.connect(self.below.show_remark)  # type: ignore[attr-defined]
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
-        self.session.opened.connect(self._show_file)
-        self.session.closed.connect(self._show_file)
+        self.session.opened.connect(self.show_file)
+        self.session.closed.connect(self.show_file)
         self.session.told.connect(self.message.say)
         self.session.hinted.connect(self.status.say)
         self.navigation.town_chosen.connect(self._choose_town)
@@ -194,29 +198,17 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.go)
         self.audit.chosen.connect(self._go_to_finding)
         self.audit.explained.connect(lambda each: self.session.explain(each.finding, each.text))
-        for page in self.pages.values():
-            page.place_wanted.connect(self.go)
-            page.moved.connect(self._remember)
-            page.passed.connect(self.navigation.go_on)
+        self.stack.built.connect(self._wire_page)
         Dropping(self, self._takers)
-        self.pages[WELCOME].sample_wanted.connect(self.files.open_sample)  # type: ignore[attr-defined]
+
+    def _wire_page(self, page: Page) -> None:
+        page.place_wanted.connect(self.go)
+        page.moved.connect(self._remember)
+        page.passed.connect(self.navigation.go_on)
+        if isinstance(page, WelcomePage):
+            page.sample_wanted.connect(self.files.open_sample)
 
     # showing
-
-    def _show_file(self) -> None:
-        """Another data file, or none."""
-        workspace = self.session.workspace
-        self._stale = set(self.pages)
-        self.navigation.list_pages(self.session.office, self.pages)
-        self.navigation.setVisible(workspace is not None)
-        self._show_live(self.actions_by_key["live"].isChecked())
-        self.status.show_file()
-        self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
-        self._refresh(EVERYTHING)
-        place = self.session.place
-        is_there = place.page in self.pages and is_known(self.session.programme, place)
-        is_open = workspace is not None and self.session.application is not None
-        self.go(place if is_open and is_there else Place(page=WELCOME if workspace is None else START))
 
     def _refresh(self, changed: Changed) -> None:
         session = self.session
@@ -229,10 +221,7 @@ class MainWindow(QMainWindow):
             self.navigation.show_towns(session.filed(), session.town, session.audits)
         if changed.findings or changed.is_everything:
             self._show_findings()
-        current = self.stack.currentWidget()
-        self._stale |= {key for key, page in self.pages.items() if page is not current}
-        if isinstance(current, Page) and session.workspace is not None:
-            current.refresh(changed)
+        self.stack.refresh(changed)
         self.actions_by_key.refresh()
 
     def _show_findings(self) -> None:
@@ -256,8 +245,8 @@ class MainWindow(QMainWindow):
 
     def _go_to_finding(self, finding: Finding) -> None:
         self.go(place_of(finding.address))
-        if isinstance(page := self.stack.currentWidget(), Page):
-            page.open_editor()
+        if self.stack.current is not None:
+            self.stack.current.open_editor()
 
     def _show_live(self, is_on: bool) -> None:
         self.session.preferences.keep_text(_LIVE, "" if is_on else _OFF)
@@ -279,6 +268,11 @@ class MainWindow(QMainWindow):
             self.go(place_of(*changes.addresses))
         self.status.say(f"已{word}：{changes.name}")
 
+    def _ask_word(self) -> None:
+        page = self.stack.page(CHAPTERS)
+        assert isinstance(page, ChaptersPage)
+        page.ask_word()
+
     def _audit_now(self) -> None:
         self.settle()
         self.session.audit_again()
@@ -286,13 +280,13 @@ class MainWindow(QMainWindow):
 
     def _takers(self) -> tuple[Taker, ...]:
         """Who is asked to take files that were dropped, one after the other."""
-        page = self.stack.currentWidget()
-        return (page.take if isinstance(page, Page) else self.files.take, self.files.take, self._receive)
+        page = self.stack.current
+        return (page.take if page is not None else self.files.take, self.files.take, self._receive)
 
     def _receive(self, paths: tuple[Path, ...]) -> bool:
         if self.session.workspace is not None:
             self.go(Place(page=RECEIVING))
-            self.pages[RECEIVING].take(paths)
+            self.stack.page(RECEIVING).take(paths)
         return True
 
     def _start_new(self) -> None:

@@ -14,15 +14,16 @@ class Reflexes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stops the wheel over values; a focused button is pressed by Enter, and only that one."""
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+        kind = event.type()
+        if kind is QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
             event.ignore()
             return True
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTERS:
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTERS:
             focused = QApplication.focusWidget()
             if watched is focused and isinstance(focused, QPushButton) and focused.isEnabled():
                 focused.click()
                 return True
-        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog):
+        if kind is QEvent.Type.Show and isinstance(watched, QDialog):
             for button in watched.findChildren(QPushButton):
                 button.setAutoDefault(False)
         return False

@@ -24,6 +24,7 @@ from ui.app import make_application, open_window
 from ui.forms.grid_table import GridTable
 from ui.forms.line_editor import LineEditor
 from ui.lasting_constants import keep_constants
+from ui.page_stack import KINDS
 
 KEY = Qt.Key
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -49,8 +50,8 @@ class Clerk:
         self.random = random.Random(seed)
         self.stored = len(self.session.workspace.trail())
         self.place = None
-        for page in window.pages.values():
-            page.moved.connect(self.tell_place)
+        for key in KINDS:
+            window.stack.page(key).moved.connect(self.tell_place)
 
     def begin(self):
         say("opened", json.dumps(asdict(self.session.place)))

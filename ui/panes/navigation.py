@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -44,9 +44,17 @@ _OUTLINE_ICON = "pen-line"
 class PageLine(Protocol):
     """A page that stands in the navigation."""
 
-    key: ClassVar[str]
-    title: ClassVar[str]
-    icon: ClassVar[str]
+    @property
+    def key(self) -> str:
+        """Its name among the places."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def icon(self) -> str:
+        """Its drawing."""
 
 
 class Navigation(QSplitter):

@@ -17,7 +17,7 @@ from tests.ui.desk.window import NONE, Desk
 from ui.changed import Changed
 from ui.forms.grid_table import GridTable
 from ui.jobs import Jobs
-from ui.pages import PAGES
+from ui.pages import PAGES, Page
 from ui.places import Place
 from ui.preferences import Preferences
 from ui.session import Session
@@ -55,6 +55,14 @@ def test_it_has_a_key_a_title_and_a_name_that_is_read_out(kind, dressed, tmp_pat
 
 def test_keys_are_told_apart():
     assert len(set(KEYS)) == len(KEYS)
+
+
+def test_only_pages_that_were_gone_to_are_built(desk):
+    fill(desk)
+    assert {each.key for each in desk.window.findChildren(Page)} == {"welcome", "start"}
+    desk.window.go(Place(form="cover"))
+    assert desk.shown == "entry"
+    assert {each.key for each in desk.window.findChildren(Page)} == {"welcome", "start", "entry"}
 
 
 def test_it_survives_a_refresh_without_a_data_file_and_with_an_empty_one(kind, desk):

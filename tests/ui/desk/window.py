@@ -31,6 +31,7 @@ class Desk:
         preferences.keep_text("live", "" if is_live else "off")
         self.session = Session(preferences)
         self.window = MainWindow(self.session)
+        self.window.show_file()
         self.window.resize(1366, 728)
         self.window.show()
         self.window.activateWindow()  # a bare X server has nobody else who does
@@ -41,11 +42,11 @@ class Desk:
         assert made, self.window.message.text
 
     def page(self, key: str):
-        return self.window.pages[key]
+        return self.window.stack.page(key)
 
     @property
     def shown(self) -> str:
-        return self.window.stack.currentWidget().key
+        return self.window.stack.current.key
 
     @property
     def form(self) -> str:
