@@ -20,7 +20,6 @@ from reports.pdf.table_grid import Box, GridRow, grid_rows
 from reports.pdf.table_widths import Demand, Widths, column_widths, demands
 from reports.pdf.titles import title_passage
 
-_SIZES: Final = (SIZE_5, SIZE_SMALL_5)
 _SIDE_EM: Final = 0.32
 _DEEP: Final = 3.0
 _WORTH: Final = 0.75
@@ -115,18 +114,28 @@ def _chosen(table: Table, needs: list[Demand]) -> tuple[bool, float, list[float]
     """
     is_turned, size, found = False, SIZE_SMALL_5, None
     for way in _ways(table.sheet):
-        available = TEXT_HEIGHT if way else TEXT_WIDTH
-        large, small = (
-            column_widths(needs, table.columns, available, 2 * _SIDE_EM * each, each) for each in _SIZES
-        )
-        is_large = large.fits and not (large.depth > _DEEP and small.depth <= _WORTH * large.depth)
-        chosen = large if is_large and not table.is_dense else small
+        chosen_size, chosen = _at_best_size(table, needs, TEXT_HEIGHT if way else TEXT_WIDTH)
         if found is None or not found.fits or _pages(chosen, way) <= _TURNED_WORTH * _pages(found, False):
-            is_turned, size, found = way, SIZE_5 if chosen is large else SIZE_SMALL_5, chosen
+            is_turned, size, found = way, chosen_size, chosen
         if found.fits and not table.is_dense:
             break
     assert found is not None
     return is_turned, size, found.widths
+
+
+def _at_best_size(table: Table, needs: list[Demand], available: float) -> tuple[float, Widths]:
+    """The size and the widths in a table of this width; what cannot be chosen is not worked out."""
+
+    def at(size: float) -> tuple[float, Widths]:
+        return size, column_widths(needs, table.columns, available, 2 * _SIDE_EM * size, size)
+
+    if table.is_dense:
+        return at(SIZE_SMALL_5)
+    large = at(SIZE_5)
+    if large[1].fits and large[1].depth <= _DEEP:
+        return large
+    small = at(SIZE_SMALL_5)
+    return large if large[1].fits and small[1].depth > _WORTH * large[1].depth else small
 
 
 def _pages(widths: Widths, is_turned: bool) -> float:
