@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -23,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reports.pdf.compression import packed, packed_outlines, stream_of
+from reports.pdf.compression import FILES_KEPT, packed, packed_outlines, stream_of
 from reports.pdf.faces import Face
 
 _SYMBOLIC = 4
@@ -62,17 +63,22 @@ class Subset:
     @classmethod
     def of(cls, face: Face, characters: Iterable[str], pool: Executor) -> Subset:
         """The subset of a face with these characters."""
-        codes = {face.font.code_of[character]: character for character in characters}
-        codes = dict(sorted(codes.items()))
-        file = face.font.subset(codes)
+        code_of = face.font.code_of
+        codes = dict(sorted([(code_of[character], character) for character in characters]))
+        file = _file(face, tuple(codes))
         unicode_map = _unicode_map(codes)
         return cls(face, codes, file, pool.submit(packed_outlines, file), pool.submit(packed, unicode_map))
+
+
+@lru_cache(FILES_KEPT)
+def _file(face: Face, codes: tuple[int, ...]) -> bytes:
+    return face.font.subset(codes)
 
 
 def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference:
     """The font of a subset in a document."""
     face, codes = subset.face, subset.codes
-    name = PDFName(f"{_tag(subset.file)}+{face.name}")
+    name = PDFName(f"{_tag(codes.values())}+{face.name}")
     descriptor = document.Reference(
         PDFDictionary(
             {
@@ -121,9 +127,9 @@ def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference
     )
 
 
-def _tag(subset: bytes) -> str:
-    """Six letters that differ between subsets (ISO 32000-1 clause 9.6.4)."""
-    number = int.from_bytes(hashlib.sha256(subset).digest()[:8], "big")
+def _tag(characters: Iterable[str]) -> str:
+    """Six letters that differ between subsets of a face (ISO 32000-1 clause 9.6.4)."""
+    number = int.from_bytes(hashlib.sha256("".join(characters).encode("utf-8")).digest()[:8], "big")
     letters = []
     for _ in range(6):
         number, letter = divmod(number, 26)

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
 _LEVEL: Final = 4
 _OUTLINE_LEVEL: Final = 2
+_PAGES_KEPT: Final = 256
+FILES_KEPT: Final = 8
+"""A draft that is set again has most of its pages and all of its characters in common with the last."""
 
 
+@lru_cache(_PAGES_KEPT)
 def packed(content: bytes) -> bytes:
     """The bytes as they stand in the file; threads may pack at the same time."""
     return zlib.compress(content, _LEVEL)
 
 
+@lru_cache(FILES_KEPT)
 def packed_outlines(font: bytes) -> bytes:
     """The bytes of a font file: more work would take a quarter longer and save three bytes in a hundred."""
     return zlib.compress(font, _OUTLINE_LEVEL)

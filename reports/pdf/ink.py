@@ -77,12 +77,15 @@ class Ink:
         """
         if not text:
             return
-        nearer = dict(squeezes) | dict.fromkeys(tight_pairs(text), style.size / 2)
-        if not stretch and not nearer:
-            spacing = f"{style.tracking:.3f} Tc " if style.tracking else ""
-            shown = spacing + self._shown(text, style)
-        else:
+        tight = tight_pairs(text)
+        if not (stretch or squeezes or tight or style.tracking):
+            self._operators.append(f"{style.begun} {x:.2f} {y:.2f} Tm {self._shown(text, style)}ET")
+            return
+        if stretch or squeezes or tight:
+            nearer = dict(squeezes) | dict.fromkeys(tight, style.size / 2)
             shown = self._spaced(text, style, stretch, nearer)
+        else:
+            shown = f"{style.tracking:.3f} Tc {self._shown(text, style)}"
         tail = "0 Tc ET" if style.tracking or stretch else "ET"
         self._operators.append(f"{style.begun} {x:.2f} {y:.2f} Tm {shown}{tail}")
 

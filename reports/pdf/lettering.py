@@ -64,7 +64,8 @@ class Style:
 
     def width(self, text: str) -> float:
         """Natural width of a text on one line, of two marks beside each other less half an em."""
-        return sum(map(self.width_of, text)) - len(tight_pairs(text)) * self.size / 2
+        width = sum(map(self.width_of, text))
+        return width if text.isascii() else width - len(tight_pairs(text)) * self.size / 2
 
 
 @cache

@@ -65,13 +65,17 @@ def may_break(text: str, position: int) -> bool:
     return text[position] not in NO_START and text[position] != " " and text[position - 1] not in NO_END
 
 
-@lru_cache(8192)
 def tight_pairs(text: str) -> tuple[int, ...]:
     """Marks followed by another one, between which half an em of blank is one too many and left out.
 
     Source: CLREQ, “Punctuation width adjustment of adjacent marks”.
     """
-    return () if text.isascii() else tuple(match.start() for match in _PAIR.finditer(text))
+    return () if text.isascii() else _tight_pairs(text)
+
+
+@lru_cache(8192)
+def _tight_pairs(text: str) -> tuple[int, ...]:
+    return tuple([match.start() for match in _PAIR.finditer(text)])
 
 
 def blank_halves(text: str) -> list[int]:

@@ -86,11 +86,14 @@ def _tell_about(pdf: PDFDocument, document: Document) -> None:
 
 
 def _subsets(pages: Sequence[Ink], pool: Executor) -> list[Subset]:
+    """The fonts; what takes longest to pack is begun first."""
     characters: defaultdict[Face, set[str]] = defaultdict(set)
     for page in pages:
         for face, texts in page.drawn.items():
             characters[face].update(*texts)
-    return [Subset.of(face, characters[face], pool) for face in sorted(characters, key=lambda each: each.key)]
+    largest_first = sorted(characters, key=lambda face: (-len(characters[face]), face.key))
+    subsets = [Subset.of(face, characters[face], pool) for face in largest_first]
+    return sorted(subsets, key=lambda subset: subset.face.key)
 
 
 def _add_page(

@@ -8,7 +8,6 @@ Units: em of the table's type.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil

@@ -97,7 +97,7 @@ def _draw_line(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, fl
 
 def _decimal_start(layout: Layout, box: Box, spare: float) -> float:
     """Where a number begins so that its point stands under those above; words are centred."""
-    parts = box.decimal or decimal_parts(box)
+    parts = box.decimal or decimal_parts(box.wording.text, box.role)
     if parts is None:
         return spare / 2
     lacking = max(0.0, layout.demands[box.column].fraction - parts[1])

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from reports.outline.blocks import Align, Column
+from reports.pdf.faces import Role
 from reports.pdf.lettering import style
 from reports.pdf.marks import cluster_ends
 from reports.pdf.table_balance import balanced
@@ -30,6 +33,8 @@ _WIDEST_CAPTION = 4.4
 """Words up to this width stay whole in the heads of columns."""
 _WIDEST_WORD = 13.5
 """A longer word or number (an address in the net, say) may be broken rather than widen its column."""
+_TEXTS_KEPT = 16384
+"""As many as two long documents have: a draft that is set again has changed in a few places only."""
 
 
 @dataclass(slots=True)
@@ -61,26 +66,39 @@ class Widths:
     """Lines that nearly all texts of the fullest column need."""
 
 
+class _Asked(NamedTuple):
+    """What a text asks for, in em."""
+
+    natural: float
+    """Its width on one line."""
+    narrowest: float
+    """Below this a number would be broken."""
+    least: float
+    """Below this a word of a caption would be broken."""
+
+
 def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[Column]) -> list[Demand]:
     """Measures every box and gives the demand of each column."""
     found = [Demand() for _ in columns]
+    asked: list[list[_Asked]] = [[] for _ in columns]
     wide: list[tuple[Box, float]] = []
-    for number, row in enumerate((*head, *body)):
-        for box in row.boxes:
-            width = _measured(box)
-            narrowest, least = _least(box, width, in_body=number >= len(head))
-            if box.columns > 1:
-                wide.append((box, least))
-                continue
-            demand = found[box.column]
-            demand.narrowest = max(demand.narrowest, narrowest)
-            demand.least = max(demand.least, least)
-            demand.texts.append(min(width, 2 * least) if box.is_head else width / box.rows)
-            if box.align is Align.DECIMAL:
-                _note_decimal(demand, box)
-    for demand in found:
-        demand.narrowest = max(demand.narrowest, demand.whole + demand.fraction)
-        demand.least = max(demand.least, demand.narrowest)
+    for rows, in_body in ((head, False), (body, True)):
+        for row in rows:
+            for box in row.boxes:
+                text = _asked(box.wording.text, box.role, box.is_head, in_body)
+                box.natural, _, least = text
+                if box.columns > 1:
+                    wide.append((box, least))
+                    continue
+                asked[box.column].append(text)
+                demand = found[box.column]
+                demand.texts.append(min(box.natural, 2 * least) if box.is_head else box.natural / box.rows)
+                if box.align is Align.DECIMAL:
+                    _note_decimal(demand, box)
+    for demand, each in zip(found, asked, strict=True):
+        whole = demand.whole + demand.fraction
+        demand.narrowest = max(demand.narrowest, whole, *(text.narrowest for text in each))
+        demand.least = max(demand.narrowest, *(text.least for text in each))
         texts = sorted(demand.texts)
         common = texts[(len(texts) - 1) * 19 // 20] if texts else 0.0
         demand.wish = max(demand.least, common)
@@ -121,47 +139,44 @@ def column_widths(
     )
 
 
-def decimal_parts(box: Box) -> tuple[float, float] | None:
-    """Widths before the point and from the point on, of a box that holds a number on one line."""
-    text = box.wording.text
+@lru_cache(_TEXTS_KEPT)
+def decimal_parts(text: str, role: Role) -> tuple[float, float] | None:
+    """Widths, in em, of a number on one line before its point and from the point on; None of other words."""
     if not _NUMBER.fullmatch(text):
         return None
-    point = text.find(".")
-    whole = text if point < 0 else text[:point]
-    width = style(box.role, 1.0).width(whole)
-    return width, box.natural - width
+    whole, point, rest = text.partition(".")
+    unit = style(role, 1.0)
+    return unit.width(whole), unit.width(point + rest)
 
 
-def _measured(box: Box) -> float:
-    text = box.wording.text
-    unit = style(box.role, 1.0)
-    box.natural = unit.width(text) if "\n" not in text else max(map(unit.width, text.split("\n")))
-    return box.natural
-
-
-def _least(box: Box, width: float, *, in_body: bool) -> tuple[float, float]:
-    """The widths below which a number, and below which a word of a caption, would be broken."""
-    text = box.wording.text
+@lru_cache(_TEXTS_KEPT)
+def _asked(text: str, role: Role, is_head: bool, in_body: bool) -> _Asked:
+    lettering = style(role, 1.0)
+    natural = lettering.width(text) if "\n" not in text else max(map(lettering.width, text.split("\n")))
     narrowest = _NARROWEST_TEXT
-    if box.is_head:
+    if is_head:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
-    if width <= (narrowest if box.is_head else _SHORT_TEXT):
-        return width, width
-    at = [0.0, *accumulate(map(style(box.role, 1.0).width_of, text))]
+    if natural <= (narrowest if is_head else _SHORT_TEXT):
+        return _Asked(natural, natural, natural)
+    at = [0.0, *accumulate(map(lettering.width_of, text))]
 
     def longest(ends: Iterable[int]) -> float:
-        pieces = pairwise((0, *ends))
-        piece = max(at[end] - at[start] - blank_ends(text[start:end]) for start, end in pieces)
-        return min(max(narrowest, piece), _WIDEST_WORD)
+        start, most = 0, narrowest
+        for end in ends:
+            piece = at[end] - at[start]
+            if piece > most:
+                most = max(most, piece - blank_ends(text[start:end]))
+            start = end
+        return min(most, _WIDEST_WORD)
 
     whole = longest(cluster_ends(text))
-    if not box.is_head or in_body:
-        return whole, whole
-    return whole, max(whole, min(_WIDEST_CAPTION, longest(word_ends(text))))
+    if not is_head or in_body:
+        return _Asked(natural, whole, whole)
+    return _Asked(natural, whole, max(whole, min(_WIDEST_CAPTION, longest(word_ends(text)))))
 
 
 def _note_decimal(demand: Demand, box: Box) -> None:
-    parts = box.decimal = decimal_parts(box)
+    parts = box.decimal = decimal_parts(box.wording.text, box.role)
     if parts:
         demand.whole = max(demand.whole, parts[0])
         demand.fraction = max(demand.fraction, parts[1])

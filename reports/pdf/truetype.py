@@ -12,8 +12,9 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
 _COMPOSED = b"\x80"
 """The first byte of a composite outline, or more: the number of contours is negative."""
@@ -24,6 +25,19 @@ _COMPOSITE_XY_SCALE = 0x0040
 _COMPOSITE_MATRIX = 0x0080
 _ROW = 8192
 _LOW_HALVES = int.from_bytes(b"\0\0\0\0\xff\xff\xff\xff" * (_ROW // 8), "big")
+
+
+class _Glyph(NamedTuple):
+    """What a subset takes over of a glyph."""
+
+    outline: bytes
+    """Filled up to a multiple of four bytes."""
+    words: int
+    """Its sum, for the checksum of the table of outlines."""
+    advance: int
+    bearing: int
+    parts: tuple[int, ...]
+    """The glyphs it is composed of."""
 
 
 class TrueTypeFile:
@@ -51,6 +65,7 @@ class TrueTypeFile:
         self._glyph_of_extra = [glyph_of(ord(character)) for character in sharing]
         self.code_of = _Codes(glyph_of)
         """The code of each character; 0 for one that the font does not have."""
+        self._glyphs = _Glyphs(self._read_glyph)
         self.code_of.update((each, code) for code, each in enumerate(sharing, self._glyph_count))
 
     def advance(self, code: int) -> float:
@@ -62,45 +77,51 @@ class TrueTypeFile:
 
         Codes keep their numbers; the same codes give the same bytes.
         """
-        outlines = self._with_parts({0, *codes})
-        count = max(outlines) + 1
+        glyphs = self._with_parts({0, *codes})
+        count = max(glyphs) + 1
         sizes = array("I", bytes(4 * count))
         metrics = array("H", bytes(4 * count))
-        for code, outline in outlines.items():
-            sizes[code] = len(outline)
-            glyph = 2 * self._glyph_of(code)
-            metrics[2 * code], metrics[2 * code + 1] = self._metrics[glyph], self._metrics[glyph + 1]
+        for code, glyph in glyphs.items():
+            sizes[code] = len(glyph.outline)
+            metrics[2 * code], metrics[2 * code + 1] = glyph.advance, glyph.bearing
         offsets = array("I", (0, *accumulate(sizes)))
         tables: dict[str, bytes] = {
             name: bytes(self._tables[name]) for name in ("cvt ", "fpgm", "prep") if name in self._tables
         }
         tables |= {
-            "glyf": b"".join(outlines.values()),
+            "glyf": b"".join([glyph.outline for glyph in glyphs.values()]),
             "head": _patched(self._tables["head"], (8, ">L", 0), (50, ">H", 1)),
             "hhea": _patched(self._tables["hhea"], (34, ">H", count)),
             "hmtx": _big_endian(metrics),
             "loca": _big_endian(offsets),
             "maxp": _patched(self._tables["maxp"], (4, ">H", count)),
         }
-        return _font_file(tables)
+        sums = {name: _checksum(table) for name, table in tables.items() if name != "glyf"}
+        sums["glyf"] = sum([glyph.words for glyph in glyphs.values()]) & 0xFFFFFFFF
+        return _font_file(tables, sums)
 
     def _glyph_of(self, code: int) -> int:
         return code if code < self._glyph_count else self._glyph_of_extra[code - self._glyph_count]
 
     def outline(self, code: int) -> bytes:
         """The outline of a glyph, filled up to a multiple of four bytes."""
+        return self._glyphs[code].outline
+
+    def _read_glyph(self, code: int) -> _Glyph:
         glyph = self._glyph_of(code)
         outline = bytes(self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]])
-        return outline + bytes(-len(outline) % 4) if len(outline) % 4 else outline
+        outline += bytes(-len(outline) % 4)
+        advance, bearing = self._metrics[2 * glyph : 2 * glyph + 2]
+        parts = tuple(_parts(outline)) if outline[:1] >= _COMPOSED else ()
+        return _Glyph(outline, sum(_numbers("I", outline)), advance, bearing, parts)
 
-    def _with_parts(self, codes: set[int]) -> dict[int, bytes]:
-        """The outlines of these codes and of all they are composed of, in order."""
-        found: dict[int, bytes] = {}
+    def _with_parts(self, codes: set[int]) -> dict[int, _Glyph]:
+        """The glyphs of these codes and of all they are composed of, in order."""
+        found: dict[int, _Glyph] = {}
         while codes:
-            new = {code: self.outline(code) for code in codes}
+            new = {code: self._glyphs[code] for code in codes}
             found |= new
-            composed = [outline for outline in new.values() if outline[:1] >= _COMPOSED]
-            codes = {part for outline in composed for part in _parts(outline)} - found.keys()
+            codes = {part for glyph in new.values() for part in glyph.parts} - found.keys()
         return dict(sorted(found.items()))
 
 
@@ -113,6 +134,18 @@ def embedded_outline(content: bytes, code: int) -> bytes:
     tables = _table_directory(memoryview(content))
     offsets = _glyph_offsets(tables["loca"], is_long=bool(tables["head"][51]))
     return bytes(tables["glyf"][offsets[code] : offsets[code + 1]])
+
+
+class _Glyphs(dict[int, _Glyph]):
+    """Reads each glyph from the font once."""
+
+    def __init__(self, read: Callable[[int], _Glyph]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, code: int) -> _Glyph:
+        glyph = self[code] = self._read(code)
+        return glyph
 
 
 class _Codes(dict[str, int]):
@@ -237,7 +270,7 @@ def _patched(table: memoryview, *changes: tuple[int, str, int]) -> bytes:
     return bytes(patched)
 
 
-def _font_file(tables: dict[str, bytes]) -> bytes:
+def _font_file(tables: Mapping[str, bytes], sums: Mapping[str, int]) -> bytes:
     count = len(tables)
     power = count.bit_length() - 1
     directory = bytearray(
@@ -247,16 +280,15 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
     total = 0
     for tag, table in sorted(tables.items()):
         offset = 12 + 16 * count + len(body)
-        checksum = _checksum(table)
-        total += checksum
-        directory += struct.pack(">4sLLL", tag.encode("ascii"), checksum, offset, len(table))
+        total += sums[tag]
+        directory += struct.pack(">4sLLL", tag.encode("ascii"), sums[tag], offset, len(table))
         body += table + bytes(-len(table) % 4)
     total += _checksum(bytes(directory))
     struct.pack_into(">L", body, _offset_of("head", tables) + 8, (0xB1B0AFBA - total) & 0xFFFFFFFF)
     return bytes(directory + body)
 
 
-def _offset_of(wanted: str, tables: dict[str, bytes]) -> int:
+def _offset_of(wanted: str, tables: Mapping[str, bytes]) -> int:
     return sum(len(table) + -len(table) % 4 for tag, table in tables.items() if tag < wanted)
 
 
