@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from models.entries import Address
 from reports.pdf.faces import Face
@@ -24,9 +24,11 @@ Squeezes = tuple[tuple[int, float], ...]
 """Positions in a text behind which what follows moves nearer, in order, and by how many points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where on paper a value stands, so that a click on the page finds its cell, and the other way round."""
+class Place(NamedTuple):
+    """Where on paper a value stands, so that a click on the page finds its cell, and the other way round.
+
+    Made for every value, and therefore a tuple, which is made and handed to another process in half the time.
+    """
 
     address: Address
     page: int
@@ -128,7 +130,7 @@ class Ink:
         """Notes that a value was drawn in the rectangle whose lower left corner is (x, y)."""
         if self._is_turned:
             x, y, width, height = TEXT_RIGHT - y - height, TEXT_BOTTOM + x, height, width
-        self.places.append(Place(address=address, page=self.page, x=x, y=y, width=width, height=height))
+        self.places.append(Place(address, self.page, x, y, width, height))
 
     @contextmanager
     def turned(self) -> Iterator[None]:

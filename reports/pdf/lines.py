@@ -8,9 +8,8 @@ Source: GB/T 15834-2011 clauses 5.1.10 and 5.1.11 (marks squeezed).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from reports.pdf.marks import CLOSING, blank_halves, tight_pairs
 
@@ -19,8 +18,7 @@ SINGLE_SQUEEZE: Final = 0.25
 """The part of an em that a mark alone gives up at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text, by the positions of its first character and the one behind its last.
 
     Units: widths in those of the breaker's `width_of`.

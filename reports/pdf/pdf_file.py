@@ -32,6 +32,8 @@ from reports.pdf.ink import Ink
 
 PRODUCER = "示范镇申报"
 _THREADS = 2
+_BATCH = 12
+"""So many pages are handed to a thread at once: handing one over takes as long as packing a small page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,21 @@ def pdf_file(
     with ThreadPoolExecutor(_THREADS) as pool:  # packs outlines while those of the next face are gathered
         subsets = _subsets(pages, pool)
         contents = [page.content() for page in pages]
-        streams = [pool.submit(packed, content) for content in contents]
+        batches = [contents[at : at + _BATCH] for at in range(0, len(contents), _BATCH)]
+        streams = [pool.submit(_all_packed, batch) for batch in batches]
         fonts = {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
         resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(fonts)}))
         for content in contents:
             pdf.updateSignature(content)
-        leaves = [_add_page(pdf, stream.result(), resources, sheet) for stream in streams]
+        leaves = [_add_page(pdf, stream, resources, sheet) for batch in streams for stream in batch.result()]
     targets = _Targets()
     _add_outline(pdf, bookmarks, leaves, targets)
     file: bytes = pdf.GetPDFData(targets)
     return file
+
+
+def _all_packed(contents: Sequence[bytes]) -> list[bytes]:
+    return [packed(content) for content in contents]
 
 
 def _tell_about(pdf: PDFDocument, document: Document) -> None:

@@ -13,7 +13,6 @@ from reports.pdf.ink import Ink
 from reports.pdf.lettering import style
 from reports.pdf.table_grid import Box, GridRow
 from reports.pdf.table_layout import Layout
-from reports.pdf.table_widths import decimal_parts
 
 _Segment = tuple[float, float, float, float]
 
@@ -25,16 +24,21 @@ def draw_rows(ink: Ink, layout: Layout, rows: Sequence[GridRow], left: float, to
         tops.append(tops[-1] - row.height)
     if len(tops) == 1:
         return 0.0
-    rules = _Rules()
+    edges = [left + edge for edge in layout.edges]
+    rules = _Rules(edges)
     strong: list[_Segment] = []
     for number, row in enumerate(rows):
+        upper = tops[number]
         if row.role is RowRole.TOTAL and number:
-            strong.append((left, tops[number], left + layout.width, tops[number]))
+            strong.append((left, upper, left + layout.width, upper))
+        if row.is_plain:
+            rules.around_row(upper, tops[number + 1])
         for box in row.boxes:
-            x, width = layout.span(box)
-            bottom = tops[min(number + box.rows, len(rows))]
-            rules.around(left + x, tops[number], width, bottom)
-            _draw_box(ink, layout, box, (left + x, tops[number], width, tops[number] - bottom))
+            x, right = edges[box.column], edges[box.column + box.columns]
+            bottom = tops[number + 1] if box.rows == 1 else tops[min(number + box.rows, len(rows))]
+            if not row.is_plain:
+                rules.around(x, right, upper, bottom)
+            _draw_box(ink, layout, box, (x, upper, right - x, upper - bottom))
     ink.rules(rules.segments(), HAIRLINE)
     ink.rules(strong, RULE)
     ink.frame(left, tops[-1], layout.width, top - tops[-1], RULE)
@@ -42,63 +46,75 @@ def draw_rows(ink: Ink, layout: Layout, rows: Sequence[GridRow], left: float, to
 
 
 class _Rules:
-    """Upper and left edges of boxes, joined to long lines."""
+    """Upper and left edges of boxes, joined to long lines; `edges` are those of the columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, edges: Sequence[float]) -> None:
+        self._edges = edges
         self._across: list[list[float]] = []
         self._down: dict[float, list[list[float]]] = {}
+        self._through: list[list[float]] = []
+        """From where to where all columns go on."""
 
-    def around(self, x: float, top: float, width: float, bottom: float) -> None:
+    def around_row(self, top: float, bottom: float) -> None:
+        """A row in which each column has its box."""
+        self._across.append([self._edges[0], self._edges[-1], top])
+        _lengthen(self._through, top, bottom)
+
+    def around(self, x: float, right: float, top: float, bottom: float) -> None:
+        """A single box."""
         last = self._across[-1] if self._across else None
-        if last and last[2] == top and abs(last[1] - x) < 0.01:
-            last[1] = x + width
+        if last and last[2] == top and last[1] == x:
+            last[1] = right
         else:
-            self._across.append([x, x + width, top])
-        column = self._down.setdefault(x, [])
-        if column and column[-1][1] == top:
-            column[-1][1] = bottom
-        else:
-            column.append([top, bottom])
+            self._across.append([x, right, top])
+        _lengthen(self._down.setdefault(x, []), top, bottom)
 
     def segments(self) -> list[_Segment]:
         across = [(x1, y, x2, y) for x1, x2, y in self._across]
+        through = [(x, y1, x, y2) for x in self._edges[:-1] for y1, y2 in self._through]
         down = [(x, y1, x, y2) for x, column in self._down.items() for y1, y2 in column]
-        return across + down
+        return across + through + down
+
+
+def _lengthen(lines: list[list[float]], top: float, bottom: float) -> None:
+    if lines and lines[-1][1] == top:
+        lines[-1][1] = bottom
+    else:
+        lines.append([top, bottom])
 
 
 def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, float, float]) -> None:
     """Text in the middle of its height; a box that shows one cell is that cell's place as a whole."""
     x, top, width, height = frame
-    origins = box.wording.origins
+    text, origins = box.wording
     if len(origins) == 1:
         ink.place(origins[0][2], x, top - height, width, height)
     if box.passage:
         first = top - (height - layout.leading * box.line_count) / 2
         box.passage.set(ink, x + layout.side, first, layout.leading, box.align, has_places=len(origins) > 1)
-    elif box.wording.text:
+    elif text:
         _draw_line(ink, layout, box, (x + layout.side, top - baseline_in(height, layout.size), width))
 
 
 def _draw_line(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, float]) -> None:
     x, baseline, width = frame
+    text, origins = box.wording
     lettering = style(box.role, layout.size)
-    spare = width - 2 * layout.side - box.natural * layout.size
-    if box.align is Align.DECIMAL:
-        x += _decimal_start(layout, box, spare)
-    elif box.align is not Align.LEFT:
-        x += spare / (2 if box.align is Align.CENTER else 1)
-    ink.text(x, baseline, box.wording.text, lettering)
-    if len(box.wording.origins) > 1:
-        for start, end, address in box.wording.origins:
-            before = lettering.width(box.wording.text[:start])
-            part = lettering.width(box.wording.text[start:end])
+    if box.align is not Align.LEFT:
+        x += _start(layout, box, width - 2 * layout.side - box.natural * layout.size)
+    ink.text(x, baseline, text, lettering)
+    if len(origins) > 1:
+        for start, end, address in origins:
+            before = lettering.width(text[:start])
+            part = lettering.width(text[start:end])
             ink.place(address, x + before, baseline - 0.12 * layout.size, part, layout.size)
 
 
-def _decimal_start(layout: Layout, box: Box, spare: float) -> float:
-    """Where a number begins so that its point stands under those above; words are centred."""
-    parts = box.decimal or decimal_parts(box.wording.text, box.role)
-    if parts is None:
+def _start(layout: Layout, box: Box, spare: float) -> float:
+    """Where the text begins: a number so that its point stands under those above; words are centred."""
+    if box.align is Align.RIGHT:
+        return spare
+    if box.align is Align.CENTER or box.decimal is None:
         return spare / 2
-    lacking = max(0.0, layout.demands[box.column].fraction - parts[1])
+    lacking = max(0.0, layout.demands[box.column].fraction - box.decimal[1])
     return max(0.0, spare - lacking * layout.size)

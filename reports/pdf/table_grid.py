@@ -47,6 +47,8 @@ class GridRow:
     role: RowRole
     boxes: list[Box]
     height: float = 0.0
+    is_plain: bool = False
+    """Whether every column has a box of its own here, and none reaches into the next row."""
 
 
 def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) -> list[GridRow]:
@@ -63,14 +65,15 @@ def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) 
                 column += 1
                 continue
             cell = next(cells, _BLANK)
-            reach = _free(covered, column, cell.columns)
+            reach = _free(covered, column, cell.columns) if cell.columns > 1 else 1
             deep = 1
             if cell.rows > 1:
                 deep = min(cell.rows, len(rows) - number)
                 covered[column : column + reach] = [deep - 1] * reach
             boxes.append(_box(cell, row.role, column, columns[column], (reach, deep), is_head=is_head))
             column += reach
-        grid.append(GridRow(row.role, boxes))
+        is_plain = len(boxes) == len(columns) and not any(covered)
+        grid.append(GridRow(row.role, boxes, is_plain=is_plain))
     return grid
 
 
@@ -92,11 +95,5 @@ def _box(
     elif role is not RowRole.BODY:
         face = Role.XIAOBIAOSONG
     return Box(
-        column=number,
-        columns=reach[0],
-        rows=reach[1],
-        role=face,
-        align=cell.align or align,
-        wording=wording(cell.text),
-        is_head=is_head or cell.is_label,
+        number, *reach, face, cell.align or align, wording(cell.text), is_head=is_head or cell.is_label
     )

@@ -47,9 +47,8 @@ class Demand:
     """Below this a word of a caption would be broken, too."""
     wish: float = 1.0
     """With this nearly all texts stand on one line."""
-    whole: float = 0.0
     fraction: float = 0.0
-    """Widest parts of decimal numbers before the point and from the point on."""
+    """Widest part of decimal numbers from the point on."""
     texts: list[float] = field(default_factory=list)
     """Widths of what stands in it, on one line."""
 
@@ -75,6 +74,8 @@ class _Asked(NamedTuple):
     """Below this a number would be broken."""
     least: float
     """Below this a word of a caption would be broken."""
+    decimal: tuple[float, float] | None = None
+    """Of a number in a column of decimals, what stands before its point and from the point on."""
 
 
 def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[Column]) -> list[Demand]:
@@ -85,20 +86,21 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
     for rows, in_body in ((head, False), (body, True)):
         for row in rows:
             for box in row.boxes:
-                text = _asked(box.wording.text, box.role, box.is_head, in_body)
-                box.natural, _, least = text
+                is_decimal = box.align is Align.DECIMAL
+                text = _asked(box.wording.text, box.role, box.is_head, in_body, is_decimal)
+                box.natural, _, least, box.decimal = text
                 if box.columns > 1:
                     wide.append((box, least))
                     continue
                 asked[box.column].append(text)
-                demand = found[box.column]
-                demand.texts.append(min(box.natural, 2 * least) if box.is_head else box.natural / box.rows)
-                if box.align is Align.DECIMAL:
-                    _note_decimal(demand, box)
+                width = min(box.natural, 2 * least) if box.is_head else box.natural / box.rows
+                found[box.column].texts.append(width)
     for demand, each in zip(found, asked, strict=True):
-        whole = demand.whole + demand.fraction
-        demand.narrowest = max(demand.narrowest, whole, *(text.narrowest for text in each))
-        demand.least = max(demand.narrowest, *(text.least for text in each))
+        decimals = [text.decimal for text in each if text.decimal]
+        whole = max([before for before, _ in decimals], default=0.0)
+        demand.fraction = max([behind for _, behind in decimals], default=0.0)
+        demand.narrowest = max(1.0, whole + demand.fraction, *[text.narrowest for text in each])
+        demand.least = max(1.0, demand.narrowest, *[text.least for text in each])
         texts = sorted(demand.texts)
         common = texts[(len(texts) - 1) * 19 // 20] if texts else 0.0
         demand.wish = max(demand.least, common)
@@ -140,24 +142,20 @@ def column_widths(
 
 
 @lru_cache(_TEXTS_KEPT)
-def decimal_parts(text: str, role: Role) -> tuple[float, float] | None:
-    """Widths, in em, of a number on one line before its point and from the point on; None of other words."""
-    if not _NUMBER.fullmatch(text):
-        return None
-    whole, point, rest = text.partition(".")
-    unit = style(role, 1.0)
-    return unit.width(whole), unit.width(point + rest)
-
-
-@lru_cache(_TEXTS_KEPT)
-def _asked(text: str, role: Role, is_head: bool, in_body: bool) -> _Asked:
+def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool) -> _Asked:
     lettering = style(role, 1.0)
-    natural = lettering.width(text) if "\n" not in text else max(map(lettering.width, text.split("\n")))
+    decimal = None
+    if is_decimal and _NUMBER.fullmatch(text):
+        before, point, behind = text.partition(".")
+        decimal = lettering.width(before), lettering.width(point + behind)
+        natural = sum(decimal)
+    else:
+        natural = max(map(lettering.width, text.split("\n")))
     narrowest = _NARROWEST_TEXT
     if is_head:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if natural <= (narrowest if is_head else _SHORT_TEXT):
-        return _Asked(natural, natural, natural)
+        return _Asked(natural, natural, natural, decimal)
     at = [0.0, *accumulate(map(lettering.width_of, text))]
 
     def longest(ends: Iterable[int]) -> float:
@@ -171,15 +169,8 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool) -> _Asked:
 
     whole = longest(cluster_ends(text))
     if not is_head or in_body:
-        return _Asked(natural, whole, whole)
-    return _Asked(natural, whole, max(whole, min(_WIDEST_CAPTION, longest(word_ends(text)))))
-
-
-def _note_decimal(demand: Demand, box: Box) -> None:
-    parts = box.decimal = decimal_parts(box.wording.text, box.role)
-    if parts:
-        demand.whole = max(demand.whole, parts[0])
-        demand.fraction = max(demand.fraction, parts[1])
+        return _Asked(natural, whole, whole, decimal)
+    return _Asked(natural, whole, max(whole, min(_WIDEST_CAPTION, longest(word_ends(text)))), decimal)
 
 
 def _spread(covered: Sequence[Demand], box: Box, least: float, all_columns: int) -> None:
