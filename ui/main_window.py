@@ -26,7 +26,7 @@ from ui.file_actions import FileActions
 from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
 from ui.page_stack import KINDS, PageStack
-from ui.pages import ChaptersPage, Page, WelcomePage
+from ui.pages import ChaptersPage, PackagePage, Page, WelcomePage
 from ui.panes.below import Below
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
@@ -186,7 +186,6 @@ class MainWindow(QMainWindow):
         self.live.place_wanted.connect(self.go)
         self.below.remarks.place_wanted.connect(self.go)
         self.below.remarks.counted.connect(self.status.show_heard)
-        self.pages[PACKAGE].remark_wanted.connect(self.below.show_remark)  # type: ignore[attr-defined]
         self.files.settle_wanted.connect(self.settle)
         self.session.changed.connect(self._refresh)
         self.session.opened.connect(self.show_file)
@@ -205,6 +204,8 @@ class MainWindow(QMainWindow):
         page.place_wanted.connect(self.go)
         page.moved.connect(self._remember)
         page.passed.connect(self.navigation.go_on)
+        if isinstance(page, PackagePage):
+            page.remark_wanted.connect(self.below.show_remark)
         if isinstance(page, WelcomePage):
             page.sample_wanted.connect(self.files.open_sample)
 
