@@ -124,15 +124,15 @@ def test_leaving_a_field_is_stored_audited_and_shown_at_once(desk, tmp_path, cap
             form=ROSTER, item=row, code=next(each.code for each in form.typed_fields if each.kind == "money")
         )
     desk.window.go(place)
-    settle()
+    settle(desk)
     taken = []
     for number in range(TIMES):
         desk.window.go(place)
         type_over(desk, str(1000 + number))
-        settle()
+        settle(desk)
         begun = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        QApplication.processEvents()
+        settle(desk)
         taken.append((time.perf_counter() - begun) * 1000)
         assert show_entry(programme.fields[place.code], desk.session.application.cell(place.address).entry)
     taken.sort()
@@ -141,7 +141,7 @@ def test_leaving_a_field_is_stored_audited_and_shown_at_once(desk, tmp_path, cap
     with capsys.disabled():
         print(f"\nleaving a field of {kind}: median {taken[TIMES // 2]:.1f}, 95 % {slow:.1f} ms; ", end="")
         print(f"a bare commit: 95 % {plain:.1f} ms; {slow - plain:.1f} apart; load {os.getloadavg()[0]:.1f}")
-    assert taken[TIMES // 2] <= bare[TIMES // 2] + 25
+    assert slow <= plain + 25
 
 
 def type_over(desk, text):
@@ -151,10 +151,10 @@ def type_over(desk, text):
     QTest.keyClicks(QApplication.focusWidget(), text)
 
 
-def settle():
-    """Everything that waits is dealt with."""
+def settle(desk):
+    """Everything that waits is dealt with: what is posted, timers that are due, and what these post."""
     for _ in range(3):
-        QApplication.processEvents()
+        desk.rest()
 
 
 @pytest.mark.xfail(
@@ -170,14 +170,14 @@ def test_a_large_paste_is_one_step_and_takes_a_second(desk, capsys):
     count = len(desk.session.application.items(ROSTER))
     table.table.go_to(count, 0)
     QApplication.clipboard().setText(pasted_text(form, fields, rows))
-    settle()
+    settle(desk)
 
     def paste():
         QTest.keyClick(table.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         shown = QApplication.activeModalWidget()
         if shown is not None:
             shown.accept()
-        QApplication.processEvents()
+        settle(desk)
 
     before = len(desk.session.workspace.trail())
     taken = milliseconds(paste, 1)
