@@ -6,7 +6,8 @@ Not here: reading a code off a picture or a package (`reports`), the words of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from models.application import Application, Town
 from models.check_code import check_code
@@ -17,6 +18,7 @@ from models.lineage import Kept, before, newest
 from models.page_code import PageCode
 from models.programme.schema import Programme
 from models.revision import OfficeName, Revision, read
+from models.slip import Slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Identity:
     pages: int = 0
     town: Town | None = None
     office: OfficeName | None = None
+    slip: Slip | None = None
+    """Of a slip: number and office are those of the slip."""
     newer: Revision | None = None
     """A newer revision in the data file that was made from this one."""
     newer_check_code: str = ""
@@ -48,12 +52,22 @@ class Identity:
         return self.newer is None and not self.is_changed
 
 
+class KeptSlip(Protocol):
+    """A slip as it is kept."""
+
+    @property
+    def fingerprint(self) -> str: ...  # noqa: D102
+    @property
+    def slip(self) -> Slip: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """One application of a data file with its revisions."""
 
     application: Application
     revisions: Sequence[Kept]
+    slips: Sequence[KeptSlip] = ()
 
 
 def identity_of_code(code: PageCode) -> Identity:
@@ -72,12 +86,27 @@ def identity_of_revision(raw: bytes, fingerprint: str) -> Identity:
     )
 
 
+def identity_of_slip(slip: Slip, fingerprint: str) -> Identity:
+    """What a slip says."""
+    return Identity(
+        check_code=check_code(fingerprint),
+        number=slip.number,
+        town=slip.application.town,
+        office=slip.office,
+        slip=slip,
+    )
+
+
 def looked_up(identity: Identity, filed: Iterable[Filed], programme: Programme) -> Identity:
     """The same with what a data file knows of it; unchanged where the data file does not know it."""
     for each in filed:
         for kept in each.revisions:
             if check_code(kept.fingerprint) == identity.check_code:
                 return _known(identity, each, kept, programme)
+        for one in each.slips:
+            if check_code(one.fingerprint) == identity.check_code:
+                found = identity_of_slip(one.slip, one.fingerprint)
+                return replace(found, page=identity.page, pages=identity.pages)
     return identity
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.application import Application, Attachment
@@ -68,6 +68,24 @@ def of_revision(raw: bytes, programme: Programme, contents: Mapping[str, bytes])
         UserError: it is damaged, was made with another programme, or an attachment is missing or damaged.
     """
     revision = read(raw)
+    handed = _handed(revision, programme, contents, ancestors=before(revision))
+    return replace(handed, raw=raw, number=revision.number, fingerprint=fingerprint(raw))
+
+
+def of_draft(raw: bytes, programme: Programme, contents: Mapping[str, bytes]) -> Incoming:
+    """What a 送审稿 holds (`models.revision.read_draft`).
+
+    Raises:
+        UserError: it is damaged, was made with another programme, or an attachment is missing or damaged.
+    """
+    draft = read_draft(raw)
+    return _handed(draft, programme, contents, ancestors=draft.ancestors)
+
+
+def _handed(
+    revision: Revision, programme: Programme, contents: Mapping[str, bytes], *, ancestors: Collection[str]
+) -> Incoming:
+    """What was handed over, whole, as a draft is known."""
     if revision.programme.digest != programme.digest:
         raise UserError.because("receive_programme_missing", version=revision.programme.version)
     application = to_application(revision, programme)
@@ -78,31 +96,7 @@ def of_revision(raw: bytes, programme: Programme, contents: Mapping[str, bytes])
         office=revision.office,
         day=revision.frozen,
         contents=contents,
-        ancestors=before(revision),
-        raw=raw,
-        number=revision.number,
-        fingerprint=fingerprint(raw),
-    )
-
-
-def of_draft(raw: bytes, programme: Programme, contents: Mapping[str, bytes]) -> Incoming:
-    """What a 送审稿 holds (`models.revision.read_draft`).
-
-    Raises:
-        UserError: it is damaged, was made with another programme, or an attachment is missing or damaged.
-    """
-    draft = read_draft(raw)
-    if draft.programme.digest != programme.digest:
-        raise UserError.because("receive_programme_missing", version=draft.programme.version)
-    application = to_application(draft, programme)
-    _refuse_missing(application.attachments, contents)
-    return Incoming(
-        programme=programme,
-        application=application,
-        office=draft.office,
-        day=draft.frozen,
-        contents=contents,
-        ancestors=draft.ancestors,
+        ancestors=ancestors,
     )
 
 

@@ -39,6 +39,7 @@ class WayBack:
 
     application: str
     edits: tuple[Edit, ...]
+    """None is needed where it comes or goes as a whole."""
     state: State | None
     """Where it stood before the action; None where it was not here."""
     is_away: bool
@@ -119,7 +120,7 @@ def ways_back(db: Database, action: int) -> tuple[WayBack, ...]:
     return tuple(
         WayBack(
             application=application,
-            edits=edits_codec.decode(inverses),
+            edits=edits_codec.decode(inverses) if before and after != _NOT_HERE else (),
             state=State(before) if before else None,
             is_away=after == _NOT_HERE,
         )

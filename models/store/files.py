@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 PART = ".part"
@@ -41,9 +42,8 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    except OSError:
-        pass  # some network and FUSE file systems cannot; the file itself is on the disk
+        with suppress(OSError):  # some network and FUSE file systems cannot; the file itself is on the disk
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from reports.envelope.making import Package, as_draft, make_draft, make_package
     from reports.envelope.opening import opened
     from reports.envelope.sealing import sealed
-    from reports.envelope.slips import EnclosedSlip, make_slip
+    from reports.envelope.slips import EnclosedSlip, make_slip, slip_of
     from reports.envelope.verdict import Facts, Level, Outcome, Verdict
     from reports.envelope.verification import verify
 
 __all__ = [
     "Enclosed", "EnclosedSlip", "Facts", "Glance", "Level", "Outcome", "Package", "Sort", "Verdict",
     "as_draft", "content_hash", "glance", "laid_in", "make_draft", "make_package", "make_slip", "opened",
-    "sealed", "verify",
+    "sealed", "slip_of", "verify",
 ]  # fmt: skip
 
 _HOMES = {
@@ -34,7 +34,7 @@ _HOMES = {
     "making": ("Package", "as_draft", "make_draft", "make_package"),
     "opening": ("opened",),
     "sealing": ("sealed",),
-    "slips": ("EnclosedSlip", "make_slip"),
+    "slips": ("EnclosedSlip", "make_slip", "slip_of"),
     "verdict": ("Facts", "Level", "Outcome", "Verdict"),
     "verification": ("verify",),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,7 +44,7 @@ def sort_of(files: Container[str]) -> Sort:
 def glance(pdf: bytes) -> Glance:
     """What a file seems to be; nothing is judged by it, and it never raises."""
     sort, depth = Sort.OTHER, 0
-    try:
+    with suppress(UserError):  # whoever judges it says what is wrong
         with reading(pdf) as file:
             files = embedded_files(file)
         sort = sort_of(files)
@@ -52,6 +53,4 @@ def glance(pdf: bytes) -> Glance:
             depth = len(found.parents) + len(found.ancestors)
         elif sort is Sort.SLIP:
             depth = len(slip.read(files[SLIP]).earlier)
-    except UserError:
-        pass  # whoever judges it says what is wrong
     return Glance(rank=list(Sort).index(sort), depth=depth, sort=sort)

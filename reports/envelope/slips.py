@@ -18,7 +18,7 @@ from reports.envelope.enclosed import Enclosed
 from reports.envelope.making import Package
 from reports.envelope.names import REVISION, SLIP
 from reports.envelope.opening import programme_in, revision_in
-from reports.envelope.reading import LARGEST_REVISION
+from reports.envelope.reading import LARGEST_REVISION, embedded_files, reading
 from reports.envelope.sealing import JSON, File, made_from, sealed_with
 from reports.outline.slip import slip_document
 from reports.pdf import render
@@ -56,6 +56,17 @@ def make_slip(enclosed: EnclosedSlip) -> Package:
         check_code=check_code(fingerprint(enclosed.raw)),
         places=rendered.places,
     )
+
+
+def slip_of(pdf: bytes) -> EnclosedSlip | None:
+    """The slip in a file; None where the file is something else.
+
+    Raises:
+        UserError: it cannot be read, or is damaged.
+    """
+    with reading(pdf) as file:
+        files = embedded_files(file)
+    return slip_in(files) if SLIP in files else None
 
 
 def slip_in(files: Mapping[str, bytes]) -> EnclosedSlip:

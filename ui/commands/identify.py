@@ -1,14 +1,23 @@
-"""identify: which town, office, revision and page a scan, a package or a typed code belongs to."""
+"""identify: which town, office, revision or slip, and page a scan, a file or a typed code belongs to."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from models.check_code import read_check_code
 from models.errors import UserError
-from models.identity import Filed, Identity, identity_of_code, identity_of_revision, looked_up
+from models.identity import (
+    Filed,
+    Identity,
+    identity_of_code,
+    identity_of_revision,
+    identity_of_slip,
+    looked_up,
+)
+from models.slip import TITLES
 from models.store import Workspace
 from ui.commands.arguments import Commands
 from ui.commands.opening import opened
@@ -17,7 +26,9 @@ from ui.commands.speech import say, say_json
 
 def add_commands(commands: Commands) -> None:
     """Registers the command."""
-    identify = commands.add_parser("identify", help="认一认：扫描件、申报包或校验码属于哪个镇、哪一版")
+    identify = commands.add_parser(
+        "identify", help="认一认：扫描件、申报包、退回单或校验码属于哪个镇、哪一版"
+    )
     identify.add_argument("what", metavar="IMAGE|PDF|CODE", help="扫描件、照片、申报包，或页脚的 16 位校验码")
     identify.add_argument("file", metavar="FILE", type=Path, nargs="?", help="数据文件")
     identify.add_argument("--json", action="store_true", help="输出 JSON")
@@ -43,9 +54,10 @@ def run_identify(options: argparse.Namespace) -> int:
 
 
 def filed_in(workspace: Workspace) -> list[Filed]:
-    """The applications of a data file with their revisions."""
+    """The applications of a data file with their revisions and slips."""
     return [
-        Filed(application=each, revisions=workspace.revisions(each.id)) for each in workspace.applications()
+        Filed(application=each, revisions=workspace.revisions(each.id), slips=workspace.slips(each.id))
+        for each in workspace.applications()
     ]
 
 
@@ -54,7 +66,8 @@ def identity_json(identity: Identity) -> dict[str, object]:
     return {
         "town": identity.town.code if identity.town else None,
         "office": identity.office.code if identity.office else None,
-        "revision": identity.number or None,
+        "revision": (identity.slip.revision_number if identity.slip else identity.number) or None,
+        "slip": {"kind": identity.slip.kind.value, "number": identity.number} if identity.slip else None,
         "check_code": identity.check_code,
         "page": identity.page or None,
         "pages": identity.pages or None,
@@ -82,19 +95,19 @@ def identities_of(what: str, *, has_file: bool) -> list[Identity]:
 
 
 def _of_file(path: Path) -> list[Identity]:
-    """Of a package what is inside; of all else the codes on its pages, each revision and page once."""
+    """Of a package or a slip what is inside; of all else the codes on its pages, each once."""
     from models.revision import fingerprint
     from reports.envelope import opened as unsealed
+    from reports.envelope import slip_of
     from reports.intake.examining import read_file
     from reports.scans import read_sheets
 
     content = read_file(path)
     if b"%PDF-" in content[:1024]:
-        try:
+        with suppress(UserError):  # neither: perhaps a scan of one
+            if slip := slip_of(content):
+                return [identity_of_slip(slip.slip, fingerprint(slip.raw))]
             raw = unsealed(content).raw
-        except UserError:
-            pass  # no package: perhaps a scan of one
-        else:
             return [identity_of_revision(raw, fingerprint(raw))]
     sheets, _ = read_sheets(path)
     found = list(dict.fromkeys(identity_of_code(each.code) for each in sheets if each.code))
@@ -111,10 +124,15 @@ def identity_lines(identity: Identity, *, has_file: bool) -> Iterator[str]:
         else ""
     )
     number = f"第{identity.number}版，" if identity.number else ""
+    if slip := identity.slip:
+        about = f"{slip.application.town.name}第{slip.revision_number}版"
+        whose, number = f"{slip.office.name}{TITLES[slip.kind]}第{slip.number}号，关于{about}，", ""
     page = f"，第 {identity.page} 页（共 {identity.pages} 页）" if identity.page else ""
     yield f"{whose}{number}校验码 {identity.check_code}{page}。"
     if not identity.is_found:
         yield "数据文件里没有这个版本。" if has_file else "要知道是哪个镇的，请同时指明数据文件。"
+    elif identity.slip:
+        yield f"审核意见 {len(identity.slip.comments)} 条。"
     elif identity.newer:
         yield f"数据文件里有更新的第{identity.newer.number}版（校验码 {identity.newer_check_code}）："
     elif identity.is_changed:

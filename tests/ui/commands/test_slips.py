@@ -6,6 +6,7 @@ import pytest
 
 from models.application import State
 from models.store import Workspace
+from reports.excerpt import excerpt
 from reports.pages import page_texts
 from tests.ui.commands.line import CITY, TOWN, answer, filled, office, package, put, run, state
 
@@ -82,6 +83,15 @@ def test_a_slip_prints_its_comments_with_place_and_former_value_and_is_genuine(t
     status, verdict = answer(capsys, "verify", slip)
     assert (status, verdict["verdict"], verdict["kind"], verdict["office"]) == (0, "genuine", "slip", CITY)
     assert state(city) is State.RETURNED
+    status, known = answer(capsys, "identify", slip)
+    assert (status, known["town"], known["office"], known["revision"]) == (0, TOWN, CITY, 1)
+    assert known["slip"] == {"kind": "return", "number": 1}
+    code = known["check_code"]
+    status, said = run(capsys, "identify", code, city)
+    assert (status, "示例市退回单第1号，关于示例镇第1版" in said, code in said) == (0, True, True)
+    sheet = tmp_path / "扫描.pdf"
+    sheet.write_bytes(excerpt(slip.read_bytes(), [1]))
+    assert answer(capsys, "identify", sheet, city)[1] == {**known, "page": 1, "pages": 2}
 
 
 def test_a_slip_whose_page_was_changed_is_refused(tmp_path, city, county, capsys):
