@@ -14,6 +14,7 @@ from models.entries import Address, Entry, NoData, NotApplicable
 from models.expressions import Expression, ExpressionFault, compile_expression
 from models.figures import Figures, show_figure
 from models.kinds import NO_DATA, NOT_APPLICABLE
+from models.prose_tables import without_bars
 from models.reach import Same
 
 BOUND = re.compile(r"\{\{(.+?)\}\}")
@@ -49,13 +50,13 @@ def resolved(figures: Figures, text: str) -> str:
 
 
 def length(figures: Figures, text: str) -> int:
-    """How many characters the text has as it reads, without spaces and line ends."""
-    return len("".join(resolved(figures, text).split()))
+    """How many characters the text has as it reads, without spaces, line ends and bars of tables."""
+    return len("".join(without_bars(resolved(figures, text)).split()))
 
 
 def is_shorter(figures: Figures, text: str, limit: int) -> bool:
     """Whether the text has fewer characters than that; figures are filled in only where it hangs on them."""
-    typed = len("".join(BOUND.sub("", text).split()))
+    typed = len("".join(without_bars(BOUND.sub("", text)).split()))
     return typed < limit and length(figures, text) < limit
 
 

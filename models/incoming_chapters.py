@@ -20,6 +20,7 @@ from models.fields import Field
 from models.figures import Figures
 from models.problems import Problem, problem
 from models.programme.schema import OUTLINE
+from models.prose_tables import without_bars
 
 NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百0-9]+[章节部分]+|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、．.])\s*"
@@ -154,8 +155,8 @@ def landing(
 
 
 def characters(text: str) -> int:
-    """How many characters a text has as typed, without spaces and line ends."""
-    return len("".join(text.split()))
+    """How many characters a text has as typed, without spaces, line ends and bars of tables."""
+    return len("".join(without_bars(text).split()))
 
 
 def _text(cell: Cell) -> str:

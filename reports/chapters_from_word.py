@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from models.errors import UserError
 from models.incoming_chapters import NUMBERING, Section
+from models.prose_tables import is_row_line, typed_rows
 from reports.intake.sorts import SUFFIXES, media_type_of
 
 _STYLE = re.compile(r"(?:heading|标题)\s*([1-3])", re.IGNORECASE)
@@ -32,6 +33,7 @@ _STUMBLES = (
 )  # fmt: skip
 """What the reader falls over in a damaged file; the fault of XML is a SyntaxError."""
 _LONGEST_HEADING = 40
+_SENTENCE_ENDS = ("。", "；", ";", "，", ",")
 _ONCE = "not(.//w:txbxContent) and not(ancestor::*[local-name()='Fallback'])"
 """Word writes what is drawn a second time for older readers."""
 _LEFT_OUT = {
@@ -61,6 +63,10 @@ class _Line:
     may_head: bool = True
 
 
+_APART = _Line("", may_head=False)
+"""Stands before a table, so that it does not grow together with the one above."""
+
+
 def read_word(path: Path) -> WordPlan:
     """Reads a .docx.
 
@@ -69,12 +75,26 @@ def read_word(path: Path) -> WordPlan:
     """
     document = _opened(path)
     body = document.element.body
-    lines = [line for line in _lines(document, body) if line.text]
+    lines = list(_kept(_lines(document, body)))
     if not lines:
         raise UserError.because("chapters_empty", name=path.name)
     counts = {name: sum(len(body.xpath(where)) for where in places) for name, places in _LEFT_OUT.items()}
     left_out = tuple(f"{name} {count} 处" for name, count in counts.items() if count)
     return WordPlan(tuple(_sections(lines)), left_out)
+
+
+def _kept(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines with words; an empty one only where two tables meet."""
+    was_row = is_apart = False
+    for line in lines:
+        is_apart = is_apart or line is _APART
+        if not line.text:
+            continue
+        is_row = is_row_line(line.text)
+        if is_apart and was_row and is_row:
+            yield _APART
+        yield line
+        was_row, is_apart = is_row, False
 
 
 def _opened(path: Path) -> WordDocument:
@@ -116,7 +136,7 @@ def _sections(lines: list[_Line]) -> Iterator[Section]:
 def _depth(line: _Line) -> int:
     """The level that numbering words give a short line which does not end as a sentence."""
     text = line.text
-    is_short = len(text) <= _LONGEST_HEADING and text[-1] not in "。；;，,"
+    is_short = len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
     if not (line.may_head and is_short and NUMBERING.match(text)):
         return 0
     return 2 if text[0] in "（(" else 1
@@ -128,11 +148,27 @@ def _lines(document: WordDocument, parent: BaseOxmlElement) -> Iterator[_Line]:
         if isinstance(element, CT_P):
             yield from _paragraph(document, element)
         elif element.tag == qn("w:tbl"):
-            for row in element.iter(qn("w:tr")):
-                cells = [_cell(cell) for cell in row.xpath("./w:tc")]
-                yield _Line("　".join(cells).strip("　 "), may_head=False)
+            yield from _table(element)
         elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
             yield from _lines(document, element)
+
+
+def _table(table: BaseOxmlElement) -> Iterator[_Line]:
+    """The rows of a table, those of tables within it behind; what has no columns is no table."""
+    rows = [row for row in (tuple(_cells(each)) for each in table.iter(qn("w:tr"))) if any(row)]
+    if len(rows) > 1 and max(map(len, rows)) > 1:
+        yield _APART
+        yield from (_Line(row, may_head=False) for row in typed_rows(rows))
+    else:
+        yield from (_Line("　".join(filter(None, row)), may_head=False) for row in rows)
+
+
+def _cells(row: BaseOxmlElement) -> Iterator[str]:
+    """The words of the cells of a row; a cell over several columns is followed by empty ones."""
+    for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc"):
+        yield _cell(cell)
+        spans = cell.xpath("./w:tcPr/w:gridSpan/@w:val")
+        yield from ("",) * (int(spans[0]) - 1 if spans else 0)
 
 
 def _cell(cell: BaseOxmlElement) -> str:

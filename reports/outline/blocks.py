@@ -143,6 +143,8 @@ class Table:
     sheet: Sheet = Sheet.FIT
     is_dense: bool = False
     """A long list that is looked up rather than read: set in the smallest permitted type."""
+    lines: tuple[Text, ...] = ()
+    """A table that is part of running text: its lines as typed, which older layouts printed as paragraphs."""
     key: str = ""
     """The form the table shows: it stands in the contents, and its page can be asked for by form."""
 

@@ -1,7 +1,8 @@
 """The chapters of the implementation plan: structured plain text with bound figures.
 
 A line that begins with 一、 （一） 1. or （1） and does not end like a sentence is a heading of that level,
-one that begins with a hyphen is a point of a list, every other one is a paragraph (GB/T 9704-2012, 7.3.3).
+one that begins with a hyphen is a point of a list, lines of cells between bars are a table, every other one
+is a paragraph (GB/T 9704-2012, 7.3.3).
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Iterator
 from models.entries import Address, Blank, Draft, Given, NoData, NotApplicable
 from models.fields import Field
 from models.kinds import NO_DATA, NOT_APPLICABLE
+from models.prose_tables import ProseTable, parts
 from reports.outline.blocks import Block, Heading, Paragraph, Run, Text, plain
 from reports.outline.entries import Source
+from reports.outline.text_tables import text_table
 
 _HEADINGS = (
     re.compile(r"[一二三四五六七八九十百]+、"),
@@ -49,9 +52,12 @@ def chapter_blocks(source: Source) -> Iterator[Block]:
 
 
 def text_blocks(source: Source, text: str, address: Address) -> Iterator[Block]:
-    """Structured plain text as headings and paragraphs."""
-    for line in text.splitlines():
-        stripped = line.strip()
+    """Structured plain text as headings, paragraphs and tables."""
+    for part in parts(text):
+        if isinstance(part, ProseTable):
+            yield text_table(part, lambda typed: _runs(source, typed, address))
+            continue
+        stripped = part.strip()
         if not stripped:
             continue
         level = heading_level(stripped)

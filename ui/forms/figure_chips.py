@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit
 
 from models.chapters import BOUND
+from models.prose_tables import BAR, is_row_line
 from ui import theme
 
 _PAD = 4
@@ -125,7 +126,9 @@ class FigureChips(QSyntaxHighlighter):
         painter.end()
 
     def highlightBlock(self, text: str) -> None:
-        """Gives each figure the room of its value."""
+        """Gives each figure the room of its value; the bars of tables have a colour."""
+        if is_row_line(text):
+            self._rule(text)
         number = self.currentBlock().blockNumber()
         metrics = self._editor.fontMetrics()
         for match in BOUND.finditer(text):
@@ -140,6 +143,13 @@ class FigureChips(QSyntaxHighlighter):
                 look.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
                 look.setFontLetterSpacing(spare / len(match[0]))
             self.setFormat(match.start(), len(match[0]), look)
+
+    def _rule(self, text: str) -> None:
+        bar = QTextCharFormat()
+        bar.setForeground(QColor(theme.ACCENT))
+        for at, character in enumerate(text):
+            if character == BAR:
+                self.setFormat(at, 1, bar)
 
     def _paint_chip(
         self, painter: QPainter, stretches: list[QRectF], match: re.Match[str], *, is_selected: bool

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from models.fields import Field
 from models.pasted_prose import pasted_prose
+from models.prose_tables import is_row_line
 from ui.forms.figure_chips import ChipOf, FigureChips, TipOf
 from ui.forms.typed_text import TypedText
 
@@ -120,9 +121,13 @@ class ProseEditor(TypedText, QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """What comes from Word or a web page comes as plain paragraphs."""
+        """What comes from Word or a web page comes as plain paragraphs; a table has its lines for itself."""
         if source.hasText():
-            self.textCursor().insertText(pasted_prose(source.text()))
+            cursor, text = self.textCursor(), pasted_prose(source.text())
+            behind = cursor.block().text()[cursor.positionInBlock() :]
+            lines = text.split("\n")
+            before = "\n" if is_row_line(lines[0]) and not cursor.atBlockStart() else ""
+            cursor.insertText(before + text + ("\n" if is_row_line(lines[-1]) and behind else ""))
             self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from models.bindable import name_of
@@ -9,6 +11,7 @@ from models.chapters import BOUND, MISSING, bound_figure, length
 from models.entries import Address, Given
 from models.figures import Figures
 from models.programme.schema import OUTLINE
+from models.prose_tables import ragged_rows
 from ui.changed import Changed
 from ui.forms import look
 from ui.forms.field_row import FieldRow
@@ -21,6 +24,7 @@ _COUNT = "{count:,} 字"
 _LEAST = "，至少 {least:,} 字"
 _SHORT = "，还差 {missing:,} 字"
 _BOUND = "；引用 {count} 个数字"
+_RAGGED = "；表格“{first}”一行只有 {cells} 格，别的行有 {width} 格，缺的印成空格"
 _UNKNOWN = "不能取数：请改正代码或算式"
 
 
@@ -47,7 +51,7 @@ class ChapterRecord(Record):
         editor = row.editor
         if not isinstance(editor, ProseEditor):
             return
-        label = QLabel(self)
+        label = QLabel(self, wordWrap=True)
         label.setObjectName(look.HELP)
         row.layout.insertWidget(1, label)
         self._counts[row.field.code] = label
@@ -77,7 +81,10 @@ class ChapterRecord(Record):
         words = _COUNT.format(count=count) + (_LEAST.format(least=least) if least else "")
         words += _SHORT.format(missing=least - count) if count < least else ""
         bound = len(BOUND.findall(text))
-        label.setText(words + (_BOUND.format(count=bound) if bound else ""))
+        words += _BOUND.format(count=bound) if bound else ""
+        for short in islice(ragged_rows(text), 1):
+            words += _RAGGED.format(first=short.first, cells=short.cells, width=short.width)
+        label.setText(words)
         label.setVisible(row.is_shown)
 
     def _chip(self, typed: str) -> Chip:

@@ -11,7 +11,7 @@ from models.edits import SetEntry, apply
 from models.entries import Address, Cell, Given
 from models.figures import Figures
 from models.samples import shipped_sample
-from reports.outline.blocks import Heading, Paragraph, words_of
+from reports.outline.blocks import Align, Heading, Paragraph, Table, words_of
 from reports.outline.chapters import chapter_blocks, heading_level, text_blocks
 from reports.outline.entries import Source
 
@@ -95,6 +95,25 @@ def test_what_cannot_be_a_figure_is_named():
 def test_a_bound_figure_knows_the_cell_it_shows(text, address):
     (piece,) = pieces(FIGURES, text)
     assert piece.address == address
+
+
+def test_rows_between_bars_become_a_table_whose_figures_are_bound():
+    rows = "| 项目 | 现状 |\n|---|---|\n| 常住人口 | {{C01}} |\n| 说明这一行的文字很长 |  |"
+    text = f"如下：\n表1 人口（单位：人）\n{rows}\n完。"
+    before, table, after = text_blocks(SOURCE, text, HERE)
+    assert [words_of(each.text) for each in (before, after)] == ["如下：", "完。"]
+    assert isinstance(table, Table)
+    assert (words_of(table.title), table.unit) == ("表1 人口", "单位：人")
+    assert [words_of(cell.text) for cell in table.head[0].cells] == ["项目", "现状"]
+    assert [[words_of(cell.text) for cell in row.cells] for row in table.rows] == [
+        ["常住人口", "18,396"],
+        ["说明这一行的文字很长", ""],
+    ]
+    assert [each.align for each in table.columns] == [Align.LEFT, Align.DECIMAL]
+    assert table.rows[0].cells[1].text[0].address == Address(form="statistics", item="2025", code="C01")
+    assert [words_of(each) for each in table.lines] == [
+        each.replace("{{C01}}", "18,396") for each in text.split("\n")[1:-1]
+    ]
 
 
 def test_the_section_of_chapters_is_a_heading_above_the_first_of_them():

@@ -89,6 +89,24 @@ def test_a_chapter_that_is_replaced_is_said_and_can_be_undone(file, tmp_path, ca
     assert chapter(file, 0) == "原来。"
 
 
+def test_tables_come_as_tables_and_do_not_grow_together(file, tmp_path):
+    document = Document()
+    document.add_paragraph(CHAPTERS[0].label, "Heading 1")
+    for texts in ((("项目", "投资"), ("供水", "1,200")), (("年份", "内容"), ("2026", "启动|推进"))):
+        grid = document.add_table(3, 2)
+        for row, cells in zip(grid.rows, texts, strict=False):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+        grid.rows[2].cells[0].merge(grid.rows[2].cells[1]).text = "合计"
+        document.add_paragraph("")
+    path = tmp_path / "方案.docx"
+    document.save(path)
+    assert main(["import-chapters", str(file), str(path), "--town", TOWN]) == 0
+    first = "| 项目 | 投资 |\n| 供水 | 1,200 |\n| 合计 |  |"
+    second = "| 年份 | 内容 |\n| 2026 | 启动｜推进 |\n| 合计 |  |"
+    assert chapter(file, 0) == f"{first}\n\n{second}"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -119,6 +119,20 @@ def test_a_single_line_stays_as_it_is():
     assert pasted_prose("-5 ℃ ") == "-5 ℃ "
 
 
+def test_a_table_that_is_pasted_has_lines_for_itself_and_a_short_row_is_named(filled, page, first):
+    data = QMimeData()
+    data.setText("项目\t投资\r\n供水\t1,200\r\n")
+    write(page, first, "如下：以上。")
+    editor = page.record.editor_of(first)
+    editor.select(3, 3)
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText() == "如下：\n| 项目 | 投资 |\n| 供水 | 1,200 |\n以上。"
+    assert "格" not in count_of(page, first)
+    editor.select(0, 0)
+    editor.insertPlainText("| 甲 | 乙 | 丙 |\n| 丁 | 1 |\n")
+    assert "“丁”一行只有 2 格，别的行有 3 格" in count_of(page, first)
+
+
 def test_text_is_found_over_all_chapters_on_and_back(filled, page):
     codes = list(page._order())
     write(page, codes[0], "产业。濛江渡口")
