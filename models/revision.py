@@ -24,8 +24,8 @@ from models.errors import UserError
 
 FORMAT = 1
 """Of `revision.json`; another one is refused."""
-LAYOUT = 2
-"""Of the printed package; raised whenever its words or their order change."""
+LAYOUT = 3
+"""Of the printed package; raised whenever its pages are laid out or worded otherwise."""
 
 _EXCEPT_CONTENT = ("number", "parents", "ancestors", "frozen", "changes", "answers")
 """What two revisions of the same content may differ in."""

@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from io import BytesIO
 from typing import Final
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf
+from pikepdf import open as open_pdf
 
 from models.problems import Problem, problem
 from models.revision import Revision
@@ -22,8 +24,9 @@ from reports.envelope.digests import Digests, page_form
 from reports.envelope.foreign import foreign
 from reports.envelope.looks import DPI, picture_of
 from reports.envelope.names import PROGRAMME, REVISION, attachment_name
+from reports.envelope.saving import saved
 from reports.envelope.wording import words_around, words_in_order
-from reports.outline.blocks import AttachedPages, Document
+from reports.outline.blocks import AttachedPages, Block, Cell, Document, Run, Table
 from reports.pages import Letter, page_letters
 from reports.pdf import render
 from reports.pdf.faces import every_face
@@ -36,7 +39,25 @@ def _without_attached_pages(document: Document) -> Document:
     return replace(document, blocks=blocks, code=None)
 
 
-AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {1: _without_attached_pages}
+def _without_commas(document: Document) -> Document:
+    """The values of a row that is printed as running text had spaces between them."""
+
+    def text(cell: Cell) -> Cell:
+        return replace(cell, text=tuple(run for run in cell.text if run != Run("，")))
+
+    def block(each: Block) -> Block:
+        if not isinstance(each, Table):
+            return each
+        rows = (replace(row, cells=tuple(map(text, row.cells))) for row in each.rows)
+        return replace(each, rows=tuple(rows))
+
+    return replace(document, blocks=tuple(map(block, document.blocks)))
+
+
+AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {
+    1: lambda document: _without_attached_pages(_without_commas(document)),
+    2: _without_commas,
+}
 """Older layouts that are known, each with what takes today's document back to its words."""
 
 _PAIR: Final = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
@@ -132,7 +153,17 @@ class OlderPackage:
 
     @cached_property
     def _letters(self) -> Sequence[Sequence[Letter]]:
-        return list(page_letters(self._bytes))
+        return list(page_letters(_without_forms(self._bytes)))
+
+
+def _without_forms(pdf: bytes) -> bytes:
+    """The pages without those of attachments, which are compared as a whole, whatever words they hold."""
+    with open_pdf(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for each in _drawn(page):
+                if each.Subtype == Name.Form:
+                    each.write(b"")
+        return saved(opened)
 
 
 def _drawn(page: Page) -> Iterator[Object]:

@@ -14,7 +14,10 @@ from reports.outline.roster_rows import NONE, TOTAL, RosterRows, caption
 from reports.outline.tabling import align_of, head
 
 _NUMBER, _SUM = "序号", "小计"
-_BETWEEN, _NEXT, _LAST = " ", "；", "。"
+_BETWEEN, _NEXT, _LAST = "，", "；", "。"
+_MANY_VALUES = 3
+"""Rows that say more than that stand on lines of their own, beside a narrow name."""
+_SHARES = (24, 76)
 _QUESTION = "yesno"
 _DECIMAL = "decimal"
 
@@ -53,7 +56,8 @@ def listed_view(rows: RosterRows, items: Sequence[str]) -> Table:
         Row(cells=(*lead, Cell(text=tuple(run for item in own for run in _listed(rows, item, own)))))
         for lead, own in _owners(rows, items)
     ]
-    columns = (Column(align=Align.CENTER), Column(), Column())
+    name, text = _SHARES if _is_lined(rows) else (0, 0)
+    columns = (Column(align=Align.CENTER), Column(share=name), Column(share=text))
     captions = (_NUMBER, naming.label, "、".join(caption(field, rows.unit) for field in rows.fields))
     return _table(captions, columns, body)
 
@@ -95,12 +99,20 @@ def _listed(rows: RosterRows, item: str, own: Sequence[str]) -> Iterator[Run]:
         if isinstance(figures.entry(address), Blank):
             continue
         question = f"{field.label}：" if field.kind == _QUESTION else ""
-        is_apart = before and _DECIMAL not in (before.kind, field.kind)
-        yield from plain((_BETWEEN if is_apart else "") + question)
+        if before and _DECIMAL not in (before.kind, field.kind):
+            yield from plain(_BETWEEN)
+        yield from plain(question)
         for run in rows.source.text(field, address):
             yield Run(_short(run.text), address) if field.kind == _DECIMAL else run
         before = field
-    yield from plain(_LAST if item == own[-1] else _NEXT)
+    is_last = item == own[-1]
+    yield from plain(_LAST if is_last else _NEXT)
+    if not is_last and _is_lined(rows):
+        yield from plain("\n")
+
+
+def _is_lined(rows: RosterRows) -> bool:
+    return len(rows.fields) > _MANY_VALUES
 
 
 def _short(number: str) -> str:

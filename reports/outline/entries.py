@@ -28,6 +28,8 @@ _MEANINGS = {
     NO_DATA: f"“{NO_DATA}”表示有此项而数据未掌握",
     STRUCK_OUT: f"“{STRUCK_OUT}”表示未填报",
 }
+SIGNS = frozenset(_MEANINGS)
+"""What stands for a value that is not there; alone in its box, it stands in the middle."""
 
 
 @dataclass(frozen=True, slots=True)

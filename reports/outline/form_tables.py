@@ -12,15 +12,15 @@ from dataclasses import replace
 from models.entries import Address, Blank
 from models.fields import Field, Form, Shape
 from models.kinds import kind_of
-from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain
+from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain, words_of
 from reports.outline.entries import Source, foot_notes
 from reports.outline.filing_line import filing_line
 from reports.outline.roster_tables import child_table, roster_table
 from reports.outline.tabling import BoxText, form_table, group, head, label
 
 _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
-_WIDE_WORDS = 22
-"""Characters of a label or value from which it has the line to itself."""
+_WIDE_LABEL, _WIDE_VALUE = 22, 18
+"""Characters of a label or a value above which it has the line to itself."""
 _SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
 _FIGURE_COLUMNS = (Column(share=34), Column(align=Align.RIGHT, share=16)) * 2
 _LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE, _LEAST_YEAR_SHARE = 30, 15, 42, 11
@@ -77,7 +77,7 @@ def yearly_table(form: Form, box: BoxText) -> Table:
         if field.section != section:
             section = field.section
             rows += [group(plain(section), len(captions))] if section else []
-        cells = [label(field.label), Cell(text=plain(field.unit))]
+        cells = [replace(label(field.label), align=Align.LEFT), Cell(text=plain(field.unit))]
         cells += [Cell(text=plain(_scope(field)))] if has_scope else []
         for year in form.years:
             text = box(field, Address(form=form.id, item=str(year), code=field.code))
@@ -147,5 +147,5 @@ def _scope(field: Field) -> str:
 
 
 def _is_wide(field: Field, text: Text) -> bool:
-    longest = max(len(field.label_with_unit), sum(len(run.text) for run in text))
-    return field.kind in _WIDE_KINDS or longest > _WIDE_WORDS
+    is_long = len(field.label_with_unit) > _WIDE_LABEL or len(words_of(text)) > _WIDE_VALUE
+    return is_long or field.kind in _WIDE_KINDS

@@ -16,6 +16,8 @@ from reports.pdf.press import Press
 
 _SEAL: Final = 45 * MM
 """Source: 国发〔1999〕25号: governments of counties and cities have seals of at most 45 mm."""
+CLOSING_HEIGHT: Final = _SEAL + 0.5 * PITCH
+"""What a table must leave free under its last rows, so that the seal does not stand alone on a page."""
 _FROM_RIGHT: Final = 4 * CELL
 _STAMP: Final = "（盖章）"
 

@@ -29,6 +29,7 @@ from reports.pdf.faces import Role
 from reports.pdf.geometry import SIZE_4, TEXT_HEIGHT, TEXT_LEFT, TEXT_RIGHT, TEXT_TOP, TEXT_WIDTH, baseline_in
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style, style
+from reports.pdf.marks import CLOSING
 from reports.pdf.opening import set_title, title_words
 from reports.pdf.passage import Passage
 from reports.pdf.press import Entry, Press
@@ -108,7 +109,8 @@ def _set_item(ink: Ink, item: _Item, page: int, top: float, leading: float) -> N
     songti = style(Role.SONGTI, SIZE_4)
     number = str(page)
     ink.text(TEXT_RIGHT - songti.width(number), baseline, number, songti)
-    _set_leader(ink, x + lines[-1].width, baseline, songti)
+    blank = SIZE_4 / 2 if item.passage.wording.text[-1:] in CLOSING else 0.0
+    _set_leader(ink, x + lines[-1].width - blank, baseline, songti)
 
 
 def _set_leader(ink: Ink, start: float, baseline: float, lettering: Style) -> None:

@@ -35,12 +35,13 @@ _FILES: Final = {
 }
 _RARE = "NotoSerifSC-Regular-fallback.ttf"
 _STAND_INS: Final = {
-    Role.FANGSONG: (Role.SONGTI,),
+    Role.FANGSONG: (Role.KAITI, Role.SONGTI),
     Role.XIAOBIAOSONG: (Role.SONGTI,),
     Role.HEITI: (Role.SONGTI,),
     Role.KAITI: (Role.FANGSONG, Role.SONGTI),
     Role.SONGTI: (),
 }
+"""Of the same weight first: beside 仿宋, 楷体 is as light, and 宋体 stands out like a blot."""
 _NOT_FROM: Final = {_FILES[Role.KAITI]: frozenset("“”‘’·")}
 """Characters a face draws too narrow for Chinese text; the next face in line draws them."""
 

@@ -33,7 +33,7 @@ from reports.pdf.charts.bars import set_bars
 from reports.pdf.charts.columns import set_columns
 from reports.pdf.charts.schedule import ScheduleSetting
 from reports.pdf.charts.setting import ChartSetting
-from reports.pdf.closing import set_closing
+from reports.pdf.closing import CLOSING_HEIGHT, set_closing
 from reports.pdf.contents import ContentsPages
 from reports.pdf.drawable import check_drawable
 from reports.pdf.folio import set_folio, watermark
@@ -131,7 +131,12 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
                 set_closing(press, block)
             case NewPage():
                 press.close_page(is_odd_next=block.is_odd)
-        if isinstance(setting, _WholeSetting):
+        if isinstance(setting, TableSetting):
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            closing = CLOSING_HEIGHT if isinstance(following, Closing) else 0.0
+            setting.set(press, waiting, figure=_figure_height(settings, number + 1), closing=closing)
+            waiting = []
+        elif isinstance(setting, _WholeSetting):
             setting.set(press, waiting)
             waiting = []
         elif setting and _stands_above_turned(settings, number):
@@ -166,6 +171,12 @@ def _stands_above_turned(settings: Sequence[_Setting], number: int) -> bool:
         if setting is None or not setting.is_heading:
             return False
     return False
+
+
+def _figure_height(settings: Sequence[_Setting], number: int) -> float:
+    """Of a figure that follows; none else asks a table to make room for it."""
+    following = settings[number] if number < len(settings) else None
+    return following.least if isinstance(following, ChartSetting) else 0.0
 
 
 def _least(settings: Sequence[_Setting], number: int) -> float:

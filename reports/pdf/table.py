@@ -33,7 +33,7 @@ from reports.pdf.press import Press
 from reports.pdf.table_drawing import draw_rows
 from reports.pdf.table_layout import lay_out
 from reports.pdf.table_pages import first_group, strips
-from reports.pdf.titles import title_passage
+from reports.pdf.titles import blank_ends, title_passage
 from reports.pdf.wording import wording
 
 _TITLE_LEADING: Final = 22.0
@@ -47,6 +47,12 @@ _WORTH_BEGINNING: Final = 0.4
 _KEEP_WHOLE_BELOW: Final = 0.45
 _LEFT_EMPTY: Final = 0.3
 """A table no higher than this part of a page is kept whole, if that leaves no more than that part empty."""
+_HARDLY_BEGUN: Final = 0.2
+"""One that fits a page does not begin where so little of a page is left."""
+_FEW_ROWS: Final = 0.2
+"""Rows that fill no more than this part of a last page are drawn in, if the others can move closer."""
+_MOST_PAGES: Final = 6
+"""A page less is not worth the trouble in a table of more pages than that."""
 
 
 class TableSetting:
@@ -60,11 +66,9 @@ class TableSetting:
         self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
         small = style(Role.SONGTI, SIZE_SMALL_5)
         self._notes = [Passage.of(wording(note), small, width) for note in block.notes]
-        self._head = sum(row.height for row in self._layout.head)
         self._tail = sum(len(note.lines) for note in self._notes) * _NOTE_LEADING
         if self._notes:
             self._tail += _NOTES_GAP
-        self._page_room = self._depth - _LINE_LEADING - self._head
 
     @property
     def is_turned(self) -> bool:
@@ -81,14 +85,31 @@ class TableSetting:
         if self._layout.is_turned:
             return TEXT_HEIGHT
         start = _GAP + self._lead + self._head
-        whole = start + sum(row.height for row in self._layout.body) + self._tail
+        whole = start + self._body + self._tail
+        closest = whole - self._layout.slack if whole <= 2 * TEXT_HEIGHT else whole
+        if room and closest <= room:
+            return closest
         if whole <= _KEEP_WHOLE_BELOW * TEXT_HEIGHT and room <= _LEFT_EMPTY * TEXT_HEIGHT:
             return whole
+        if closest <= TEXT_HEIGHT and 0 < room <= _HARDLY_BEGUN * TEXT_HEIGHT:
+            return closest
         rows = first_group(self._layout.body, self._page_room)
         return min(TEXT_HEIGHT, start + rows + (self._tail if rows + start + self._tail >= whole else 0.0))
 
-    def set(self, press: Press, headings: Sequence[Narrative] = ()) -> None:
-        """Sets the whole table; the headings stand above it if it is turned."""
+    def set(
+        self,
+        press: Press,
+        headings: Sequence[Narrative] = (),
+        *,
+        figure: float = 0.0,
+        closing: float = 0.0,
+    ) -> None:
+        """Sets the whole table; the headings stand above it if it is turned.
+
+        A figure of that height that follows stands on the same page if the rows can move so close; the end
+        of a letter always stands under some rows.
+        """
+        self._tail += closing
         self._begin(press, has_headings=bool(headings))
         if headings:
             with press.ink.turned():
@@ -96,7 +117,8 @@ class TableSetting:
                     heading.set_turned(press, 0.0, TEXT_WIDTH - press.used)
         press.mark_table(words_of(self.block.title), self.block.key)
         is_turned = self._layout.is_turned
-        room = (self._depth - press.used if is_turned else press.room) - self._lead - self._head
+        self._draw_in(self._depth - press.used, figure)
+        room = self._depth - press.used - self._lead - self._head
         pages = strips(self._layout, room, self._page_room, self._tail)
         for number, rows in enumerate(pages):
             if number:
@@ -108,13 +130,52 @@ class TableSetting:
                 used += draw_rows(press.ink, self._layout, self._layout.head, left, top - used)
                 used += draw_rows(press.ink, self._layout, rows, left, top - used)
             press.used += used
+        self._tail -= closing
         self._end(press)
+
+    @property
+    def _head(self) -> float:
+        return sum(row.height for row in self._layout.head)
+
+    @property
+    def _body(self) -> float:
+        return sum(row.height for row in self._layout.body)
+
+    @property
+    def _page_room(self) -> float:
+        """For rows on a page on which the table goes on."""
+        return self._depth - _LINE_LEADING - self._head
+
+    def _draw_in(self, room: float, figure: float) -> None:
+        """Moves the rows closer where that spares a page of few rows, or one of a figure alone."""
+        layout, room = self._layout, room - self._lead
+        over = layout.height + self._tail - room
+        if over <= 0:
+            if figure and 0 < over + _GAP + figure <= layout.slack:
+                layout.tighten(over + _GAP + figure)
+            return
+        if over > _MOST_PAGES * self._page_room:
+            return
+        pages, last = self._pages(room)
+        if last > _FEW_ROWS * self._page_room:
+            return
+        for saving in sorted({over % self._page_room, last + self._tail, layout.slack}):
+            if saving <= layout.slack:
+                layout.tighten(saving)
+                if self._pages(room)[0] < pages:
+                    return
+        layout.tighten(0.0)
+
+    def _pages(self, room: float) -> tuple[int, float]:
+        """Over how many pages the rows would go, and the height of those on the last."""
+        pages = list(strips(self._layout.copy(), room - self._head, self._page_room, self._tail))
+        return len(pages), sum(row.height for row in pages[-1])
 
     @property
     def _turned_least(self) -> float:
         """Room needed to begin on a page that another turned table has left open; enough to be worth it."""
         start = self._lead + self._head
-        whole = start + sum(row.height for row in self._layout.body) + self._tail
+        whole = start + self._body + self._tail
         rows = first_group(self._layout.body, self._page_room)
         return min(whole, max(start + rows, _WORTH_BEGINNING * TEXT_WIDTH))
 
@@ -149,7 +210,7 @@ class TableSetting:
         """The unit on the right and, on further pages, the title on the left."""
         baseline = top - baseline_in(_LINE_LEADING, SIZE_5)
         songti, heiti = style(Role.SONGTI, SIZE_5), style(Role.HEITI, SIZE_5)
-        width = songti.width(self.block.unit)
+        width = songti.width(self.block.unit) - SIZE_5 * blank_ends(self.block.unit)
         if self.block.unit:
             ink.text(left + self._layout.width - width, baseline, self.block.unit, songti)
         ink.text(left, baseline, _shortened(title, heiti, self._layout.width - width - SIZE_5), heiti)

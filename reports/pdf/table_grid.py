@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.outline.blocks import Align, Cell, Column, Row, RowRole
+from reports.outline.entries import SIGNS
 from reports.pdf.faces import Role
 from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording, wording
@@ -94,6 +95,6 @@ def _box(
         face, align = Role.HEITI, Align.LEFT
     elif role is not RowRole.BODY:
         face = Role.XIAOBIAOSONG
-    return Box(
-        number, *reach, face, cell.align or align, wording(cell.text), is_head=is_head or cell.is_label
-    )
+    words = wording(cell.text)
+    align = Align.CENTER if words.text in SIGNS else cell.align or align
+    return Box(number, *reach, face, align, words, is_head=is_head or cell.is_label)

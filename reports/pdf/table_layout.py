@@ -8,6 +8,7 @@ Source: no type under 小五 (9 pt); a table wider than the type area is turned 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -31,11 +32,18 @@ _TURNED_WORTH: Final = 0.75
 _LOST: Final = 50.0
 """What title, unit and head take of each page, about."""
 _LEADING_EM: Final = 1.3
+_LEAST_LEADING_EM: Final = 1.22
 _PADDING_EM: Final = 0.36
 _DENSE_PADDING_EM: Final = 0.22
+_LEAST_PADDING_EM: Final = 0.1
+"""A table may be set that close, and no closer, where this spares a page of a few rows."""
+_RUNT: Final = 1.5
+"""A last line of hardly more than one character, in em, is given another one by the line before."""
+_LONGEST_NAME: Final = 40
+"""Characters; the lines of longer texts are filled evenly instead."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """A table ready to be shared out on pages.
 
@@ -49,20 +57,19 @@ class Layout:
     head: list[GridRow]
     body: list[GridRow]
     demands: list[Demand]
-    is_dense: bool = False
+    usual_padding: float
+    """Above the first and below the last line of a cell, where nothing asks for less."""
     side: float = field(init=False)
     """Kept free on the left and right of a cell."""
     leading: float = field(init=False)
     """From line to line inside a cell."""
+    padding: float = field(init=False)
+    """Above the first and below the last line of a cell."""
 
     def __post_init__(self) -> None:
+        self.padding = self.usual_padding
         self.side = _SIDE_EM * self.size
         self.leading = _LEADING_EM * self.size
-
-    @property
-    def padding(self) -> float:
-        """Above the first and below the last line of a cell."""
-        return (_DENSE_PADDING_EM if self.is_dense else _PADDING_EM) * self.size
 
     @property
     def width(self) -> float:
@@ -82,6 +89,36 @@ class Layout:
         """How many lines a cell of that height holds."""
         return int((height - 2 * self.padding + 0.01) / self.leading)
 
+    @cached_property
+    def slack(self) -> float:
+        """By how much head and body together can be made lower."""
+        height = self.height
+        self._pad(1.0)
+        slack = height - self.height
+        self._pad(0.0)
+        return slack
+
+    def tighten(self, saving: float) -> None:
+        """Sets all rows closer than usual, so that head and body are lower by that much; at most the slack.
+
+        Before the body is cut into pages.
+        """
+        self._pad(saving / self.slack if saving else 0.0)
+
+    def copy(self) -> Layout:
+        """The same with rows of its own, to be cut into pages on trial."""
+        rows = [replace(row, boxes=[replace(box) for box in row.boxes]) for row in self.body]
+        copy = replace(self, body=rows)
+        copy.padding, copy.leading = self.padding, self.leading
+        return copy
+
+    def _pad(self, part: float) -> None:
+        """Takes away so much of what can be taken away around and between the lines of the cells."""
+        self.padding = self.usual_padding - part * (self.usual_padding - _LEAST_PADDING_EM * self.size)
+        self.leading = (_LEADING_EM - part * (_LEADING_EM - _LEAST_LEADING_EM)) * self.size
+        for rows in (self.head, self.body):
+            set_heights(self, rows)
+
     def span(self, box: Box) -> tuple[float, float]:
         """Left edge and width of a box."""
         left = self.edges[box.column]
@@ -97,9 +134,13 @@ def lay_out(table: Table) -> Layout:
     body = grid_rows(table.rows, table.columns, is_head=False)
     needs = demands(head, body, table.columns)
     is_turned, size, widths = _chosen(table, needs)
-    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs, table.is_dense)
+    padding = (_DENSE_PADDING_EM if table.is_dense else _PADDING_EM) * size
+    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs, padding)
     for rows in (head, body):
-        _set_heights(layout, rows)
+        for row in rows:
+            for box in row.boxes:
+                _break_box(layout, box)
+        set_heights(layout, rows)
     room = TEXT_HEIGHT - _LOST
     if size == SIZE_5 and not is_turned and room < layout.height <= room / _SMALLER:
         smaller = lay_out(replace(table, is_dense=True))
@@ -154,14 +195,14 @@ def _ways(sheet: Sheet) -> tuple[bool, ...]:
             return (False, True)
 
 
-def _set_heights(layout: Layout, rows: list[GridRow]) -> None:
+def set_heights(layout: Layout, rows: list[GridRow]) -> None:
+    """Makes each row as high as its deepest cell, and rows together as high as what reaches over them."""
     single = layout.height_of(1)
     for row in rows:
         row.height = single
         for box in row.boxes:
-            lines = _break_box(layout, box)
-            if lines > 1 and box.rows == 1:
-                row.height = max(row.height, layout.height_of(lines))
+            if box.passage and box.rows == 1:
+                row.height = max(row.height, layout.height_of(box.line_count))
     for number, row in enumerate(rows):
         for box in row.boxes:
             if box.rows > 1:
@@ -175,16 +216,25 @@ def raise_rows(rows: list[GridRow], height: float) -> None:
         row.height += max(0.0, lacking) / len(rows)
 
 
-def _break_box(layout: Layout, box: Box) -> int:
+def _break_box(layout: Layout, box: Box) -> None:
     measure = layout.span(box)[1] - 2 * layout.side
     text = box.wording.text
     if box.natural * layout.size <= measure + 0.01 and "\n" not in text:
-        return 1
+        return
     lettering = style(box.role, layout.size)
     if box.is_head or box.align is Align.CENTER:
         box.passage = title_passage(box.wording, lettering, measure, further=int(box.is_head))
     else:
-        box.passage = Passage.of(box.wording, lettering, measure)
+        passage = Passage.of(box.wording, lettering, measure)
+        box.passage = _without_runt(passage, measure) if box.align is Align.LEFT else passage
     if box.align is Align.DECIMAL:
         box.align = Align.RIGHT
-    return len(box.passage.lines)
+
+
+def _without_runt(passage: Passage, measure: float) -> Passage:
+    """The text in as many lines, the last of which is more than one character, if that can be had."""
+    size, lines = passage.style.size, passage.lines
+    if len(lines) == 1 or lines[-1].width > _RUNT * size or len(passage.wording.text) > _LONGEST_NAME:
+        return passage
+    other = Passage.of(passage.wording, passage.style, measure - size)
+    return other if len(other.lines) == len(lines) and other.lines[-1].width > _RUNT * size else passage

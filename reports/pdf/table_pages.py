@@ -19,7 +19,9 @@ _WASTE = 0.35
 """Rows that belong together are parted rather than leave more than this part of a page empty."""
 _FEWEST_LINES = 2
 _FEWEST_ROWS, _FEW = 3, 0.25
-"""No page has fewer rows under its head, unless they fill more than this part of it."""
+"""No page has fewer rows under its head, unless they fill more than this part of it,"""
+_MANY_LINES = 6
+"""or have so many lines of text."""
 
 
 def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> Iterator[list[GridRow]]:
@@ -71,13 +73,18 @@ def first_group(rows: list[GridRow], page_room: float) -> float:
 def _earlier(rows: list[GridRow], start: int, places: list[int], page_room: float) -> int:
     """Where the page ends, of the places where it may: earlier if the next, last page had hardly a row."""
     at = places[-1] if places else start
-    if len(rows) - at >= _FEWEST_ROWS or _height(rows, at, len(rows)) > _FEW * page_room:
+    if _are_enough(rows[at:]) or _height(rows, at, len(rows)) > _FEW * page_room:
         return at
     for place in reversed(places):
-        if len(rows) - place >= _FEWEST_ROWS:
+        if _are_enough(rows[place:]):
             enough = place - start >= _FEWEST_ROWS and _height(rows, place, len(rows)) <= page_room
             return place if enough else at
     return at
+
+
+def _are_enough(rows: list[GridRow]) -> bool:
+    lines = sum(max((box.line_count for box in row.boxes if box.rows == 1), default=1) for row in rows)
+    return len(rows) >= _FEWEST_ROWS or lines >= _MANY_LINES
 
 
 def _height(rows: list[GridRow], start: int, end: int) -> float:

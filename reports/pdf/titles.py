@@ -32,11 +32,12 @@ _WORDS: Final = (
     "收入|主导|产值|农村居民|居民|中央财政|中央预算内|镇区|镇域|基期|工程|形象|入库|评估|受益|户数|用地|新增|落实|支持|"
     "农户|创建|通过|年月|达标|项数|收益|状态|节点|时限|措施名称|"
     "占用|公益性|资本金|净收益|偿债|本息|合计|均增长率|以前|以后|累计|验收|行政村|自然屯|权限|事项|机构|"
+    "以上|以下|基层|网格化|国家|开发|银行|人居|"
     "关于|请示|报告|通知|一览|明细|清单|登记|申请|批准|文号|负责人|联系人|电话|推进|时序|分工|牵头|配合|主管部门|主管|部门"
 )
 _WORD: Final = re.compile(_WORDS)
-_ASIDE: Final = re.compile("（[^（）]{1,6}）")
-"""A unit, a number or a few words in brackets are not broken either."""
+_ASIDE: Final = re.compile("（[^（）]{1,6}）|“[^“”]{1,6}”")
+"""A unit, a number or a few words in brackets or quotation marks are not broken either."""
 _GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
 _GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】省市县区镇乡 ")
 _INSIDE_WORD, _PLAIN, _GOOD = 4.0, 0.5, 0.0

@@ -92,7 +92,7 @@ def test_a_project_is_named_once_beside_its_sources_with_their_sum():
     assert (total[0], total[-1]) == ("合计", "2,693.18")
 
 
-def test_stages_stand_behind_one_another_without_what_was_left_blank():
+def test_stages_stand_on_lines_of_their_own_without_what_was_left_blank():
     stages = [
         AddRow(form="project_stages", item=f"stage{item}", parent="road", position=at)
         for at, item in enumerate("ab")
@@ -105,7 +105,7 @@ def test_stages_stand_behind_one_another_without_what_was_left_blank():
     (row,) = tables_of(plan("province", *stages, *done))["计划表8"].rows
     number_, name, text = words(row)
     assert (number_, name) == ("3", "road项目")
-    assert text == "项目建议书（立项） 已完成；可行性研究报告批复。"
+    assert text == "项目建议书（立项），已完成；\n可行性研究报告批复。"
 
 
 def test_quantities_stand_behind_one_another_without_zeros_at_the_end():

@@ -69,7 +69,20 @@ def test_a_mark_that_begins_something_never_ends_a_line(mark):
 
 
 @pytest.mark.parametrize(
-    "token", ["12345.67万元", "98.76%", "1,200㎡", "2021—2025年", "GB/T", "(2012)", "￥99.5"]
+    "token",
+    [
+        "12345.67万元",
+        "98.76%",
+        "1,200㎡",
+        "2021—2025年",
+        "GB/T",
+        "(2012)",
+        "￥99.5",
+        "2022年4月8日",
+        "（公里）",
+        "（万立方米/日）",
+        "（企业自筹）",
+    ],
 )
 def test_a_number_stays_with_its_unit_and_a_word_stays_whole(token):
     for before in range(12):
