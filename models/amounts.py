@@ -22,12 +22,18 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 class Bound(Enum):
-    """How a text limits what it says."""
+    """How a text limits what it says, by the words that say so."""
 
     EXACT = ""
     ABOUT = "约为 大约 约 左右 上下"
-    UNDER = "将近 接近 近 不足 不到"
-    OVER = "超过 超 逾 突破 以上 余 多"
+    NEAR = "将近 接近 近"
+    SOME_MORE = "余 多"
+    BELOW = "不足 不到"
+    ABOVE = "超过 超 逾 突破 以上"
+
+
+_WIDE = Fraction(3, 2)
+"""不足 and 超过 may be true from afar; beyond this they mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,14 @@ class Amount:
                 return abs(value - said) <= step / 2
             case Bound.ABOUT:
                 return abs(value - said) <= step
-            case Bound.UNDER:
+            case Bound.NEAR:
                 return said - step <= value <= said
-            case Bound.OVER:
+            case Bound.SOME_MORE:
                 return said <= value <= said + step
+            case Bound.BELOW:
+                return said / _WIDE - step <= value <= said
+            case Bound.ABOVE:
+                return said <= value <= said * _WIDE + step
 
 
 def read_amount(number: str, *words: str | None) -> Amount:

@@ -27,7 +27,7 @@ from models.units import alike
 _MASK = "\ue000"
 """Stands for every character of a bound figure, whose own digits say nothing."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_LINK = "(?:达到|共计|共有|合计|总计|为|是|达|共|有|：|:| )*"
+_LINK = "(?:达到|共计|共有|合计|总计|仅为|仅有|只有|仅|为|是|达|共|有|：|:| )*"
 _END = r"(?=[，。；、！？,;!?：:（）() ]|$)"
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[—–\-－~～至到]{1,2}((?:19|20)\d\d)(?=年)|((?:19|20)\d\d)(?=年)")
 _ANY_NUMBER = re.compile("[0-9十百千]")
@@ -181,8 +181,11 @@ class _Reader:
                     yield Claim(at + start, at + ending, found[0], amount, readings)
 
     def _is_of(self, stated: Stated, before: str, name: str) -> bool:
-        """Whether the words before a claim say that it is about what the figure is about."""
-        sentence = _SENTENCE_END.split(before)[-1]
+        """Whether the words before a claim say that it is about what the figure is about.
+
+        A sentence that does not say whose figures it tells goes on with what its paragraph was about.
+        """
+        *earlier, sentence = _SENTENCE_END.split(before)
         subjects = re.compile(_either(stated.of or (self._town, *self._wording.of)))
         begins = (0, *(each.end() for each in _CLAUSE_END.finditer(sentence)))
         for begin in begins:
@@ -190,7 +193,9 @@ class _Reader:
                 continue
             if subjects.search(self._aside.sub("", sentence[begin:]) + name):
                 return True
-        return stated.bare and bool(self._known.fullmatch(sentence)) and not self._is_elsewhere(before)
+        is_told = not earlier or any(map(subjects.search, earlier))
+        is_bare = stated.bare and is_told and self._known.fullmatch(sentence)
+        return bool(is_bare) and not self._is_elsewhere(before)
 
     def _is_elsewhere(self, before: str) -> bool:
         """Whether another town is spoken of."""

@@ -27,7 +27,8 @@ class Stated:
     of_period: bool = False
     """Whether it is a figure of the whole period of the plan, not of the base year."""
     bare: bool = False
-    """Whether the words mean it also at the begin of a sentence that does not say whose it is."""
+    """Whether the words mean it also in a sentence that does not say whose it is; the first of its paragraph,
+    or one behind a sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
