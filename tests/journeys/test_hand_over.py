@@ -1,8 +1,10 @@
-"""Town, county, city, and a county set up anew, on the command line: both sides agree in the end."""
+"""Town, county, city, province, and a county set up anew, by commands: all agree in the end."""
 
 from __future__ import annotations
 
 import json
+
+import openpyxl
 
 from models.application import State
 from models.store import Workspace
@@ -11,6 +13,7 @@ from tests.ui.commands.line import (
     CITY,
     COUNTY,
     ID,
+    PROVINCE,
     TOWN,
     TOWN_OFFICE,
     answer,
@@ -105,3 +108,23 @@ def test_a_town_goes_up_is_returned_corrected_and_accepted_though_the_county_los
     assert mine == theirs
     assert value(city) == "赵六"
     assert json.loads(run(capsys, "show", city, "--json")[1])["towns"][0]["state"] == "已受理"
+    goes_on_to_the_province(tmp_path, second, receipt, capsys, below=(anew, city))
+
+
+def goes_on_to_the_province(tmp_path, package, receipt, capsys, *, below):
+    """What the city accepted goes up as it is; what the province says holds below, and it is registered."""
+    province, final = office(tmp_path, PROVINCE), tmp_path / "省受理回执.pdf"
+    status, documents = answer(capsys, "receive", province, package, receipt)
+    assert (status, [each["status"] for each in documents]) == (1, ["new", "refused"]), "not to the province"
+    assert run(capsys, "accept", province, "--town", TOWN, "--out", final)[0] == 0
+    for each in below:
+        assert run(capsys, "receive", each, final)[0] == 0
+    first, *others = [seen(each) for each in (province, *below)]
+    assert [each[:3] for each in others] == [first[:3]] * len(below)
+    assert first[0] is State.ACCEPTED
+    listed = tmp_path / "名录.xlsx"
+    assert run(capsys, "register", province, "--select", TOWN, "--out", listed)[0] == 0
+    rows = [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(listed)["候选示范镇名录"].iter_rows()
+    ]
+    assert any({"示例镇", "√"} <= set(row) for row in rows)

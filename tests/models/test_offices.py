@@ -60,9 +60,9 @@ def test_the_list_begins_with_the_province_and_leaves_the_sample_out():
     assert len(listed) == 1 + 9 + 60 + 3
 
 
-def test_the_sample_has_offices_of_its_own_that_do_not_reach_the_province():
-    assert names(superiors("229901100")) == ["示例县", "示例市"]
-    assert [o.code for o in offices.offices(sample=True) if o.is_sample] == ["229900", "229901"]
+def test_the_sample_has_offices_of_its_own_up_to_a_province_that_is_not_the_real_one():
+    assert names(superiors("229901100")) == ["示例县", "示例市", "示例省"]
+    assert [o.code for o in offices.offices(sample=True) if o.is_sample] == ["229999", "229900", "229901"]
 
 
 def test_a_code_that_nobody_has_finds_nothing():

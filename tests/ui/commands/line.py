@@ -16,7 +16,7 @@ from ui.commands import main
 SAMPLE = shipped_sample("example-2026")
 TOWN = SAMPLE.application.town.code
 ID = SAMPLE.application.id
-TOWN_OFFICE, COUNTY, CITY = TOWN, "229901", "229900"
+TOWN_OFFICE, COUNTY, CITY, PROVINCE = TOWN, "229901", "229900", "229999"
 LEADER = Address(form=SAMPLE.programme.form_of["A05"].id, item="", code="A05")
 
 
