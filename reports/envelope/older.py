@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
+from itertools import chain
 from typing import Final
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf
@@ -26,7 +27,7 @@ from reports.envelope.looks import DPI, picture_of
 from reports.envelope.names import PROGRAMME, REVISION, attachment_name
 from reports.envelope.saving import saved
 from reports.envelope.wording import words_around, words_in_order
-from reports.outline.blocks import AttachedPages, Block, Cell, Document, Run, Table
+from reports.outline.blocks import AttachedPages, Block, Cell, Document, Paragraph, Run, Table
 from reports.pages import Letter, page_letters
 from reports.pdf import render
 from reports.pdf.faces import every_face
@@ -54,9 +55,22 @@ def _without_commas(document: Document) -> Document:
     return replace(document, blocks=tuple(map(block, document.blocks)))
 
 
+def _with_tables_as_typed(document: Document) -> Document:
+    """The rows of a table in running text were paragraphs, bars and all."""
+    blocks = (
+        (Paragraph(text=line) for line in each.lines) if isinstance(each, Table) and each.lines else (each,)
+        for each in document.blocks
+    )
+    return replace(document, blocks=tuple(chain.from_iterable(blocks)))
+
+
+def _second(document: Document) -> Document:
+    return _without_commas(_with_tables_as_typed(document))
+
+
 AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {
-    1: lambda document: _without_attached_pages(_without_commas(document)),
-    2: _without_commas,
+    1: lambda document: _without_attached_pages(_second(document)),
+    2: _second,
 }
 """Older layouts that are known, each with what takes today's document back to its words."""
 

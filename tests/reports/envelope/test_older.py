@@ -39,6 +39,15 @@ def test_it_is_genuine_word_by_word(fixture):
     assert verdict.enclosed.revision.layout == int(fixture.stem.removeprefix("layout-"))
 
 
+def test_lines_that_would_be_a_table_today_are_taken_in_as_they_were_printed():
+    pdf = FIXTURES[0].with_name("lines-layout-2.pdf").read_bytes()
+    verdict = verify(pdf)
+    assert verdict.is_genuine, [render(each) for each in verdict.reasons]
+    revision = verdict.enclosed.revision
+    assert revision.layout == 2
+    assert "| 常住人口 | 18,396 | 20,000 |" in revision.chapters[0].text
+
+
 def another_digit(content):
     """A digit of a table becomes its neighbour in the font."""
     lines = content.split(b"\n")
