@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,12 @@ def ask_text(parent: QWidget, title: str, text: str) -> str | None:
     """A few lines of text; None where the clerk thought better of it."""
     typed, agreed = QInputDialog.getMultiLineText(parent, title, title, text)
     return typed if agreed else None
+
+
+def ask_choice(parent: QWidget, title: str, question: str, offered: Sequence[str]) -> int | None:
+    """Which of several, by its number from 0; None where the clerk thought better of it."""
+    chosen, agreed = QInputDialog.getItem(parent, title, question, offered, editable=False)
+    return offered.index(chosen) if agreed and chosen in offered else None
 
 
 def ask_consent(parent: QWidget, question: str, consent: str) -> bool:

@@ -5,21 +5,15 @@
 
 from __future__ import annotations
 
-import os
 import random
-import re
-import signal
-import subprocess
 import sys
-import threading
-from pathlib import Path
 
 import pytest
 
 from models.store import Workspace, connection
+from tests.faults.killing import killed
 from tests.faults.replay import replayed
 
-ROOT = Path(__file__).parents[2]
 LONGEST_S = 0.35
 KILLS_A_FILE = 10
 pytestmark = pytest.mark.skipif(
@@ -55,23 +49,9 @@ def torment(folder, seed):
 
 def killed_session(path, backups, seed, delay_s):
     """The last action that a session acknowledged before it was killed; whether it had opened the file."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("worker.py"), path, backups, seed],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    ) as process:
-        assert process.stdout.readline() == "starts\n", process.stderr.read()
-        timer = threading.Timer(delay_s, process.kill)
-        timer.start()
-        said, complaint = process.stdout.read(), process.stderr.read()
-        process.wait()
-        timer.join()
-    assert process.returncode == -signal.SIGKILL, complaint
-    numbers = [int(number) for number in re.findall(r"^(?:done|opened) (\d+)\n", said, re.MULTILINE)]
-    return max(numbers, default=0), "opened" in said
+    said = killed("worker.py", path, backups, seed, awaited="starts", delay_s=delay_s)
+    numbers = [int(line.split()[1]) for line in said if line.startswith(("done ", "opened "))]
+    return max(numbers, default=0), any(line.startswith("opened") for line in said)
 
 
 def look_after(path, acknowledged, *, was_open):

@@ -6,13 +6,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
-import subprocess
 import sys
-import threading
-from pathlib import Path
 
 import pytest
 
@@ -20,11 +15,11 @@ from models.audit import audit
 from models.samples import shipped_sample
 from models.store import Workspace, connection
 from tests.faults.digest import digest
+from tests.faults.killing import killed
 from tests.faults.replay import replayed
 from ui.places import Place, unpacked
 from ui.preferences import Preferences
 
-ROOT = Path(__file__).parents[2]
 KILLS_A_FILE = 5
 LONGEST_S = 0.8
 IN_THE_OPENING = 0.2
@@ -73,33 +68,18 @@ def torment(folder, seed):
 
 def killed_window(folder, path, seed, dice):
     """What a window said before it was killed, as (verb, the rest)."""
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_CONFIG_HOME": str(folder / "config"),
-        "XDG_DATA_HOME": str(folder / "data"),
-    }
     awaited = "starts" if dice.random() < IN_THE_OPENING else "opened"
-    with subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("clerk.py"), path, seed],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    ) as process:
-        lines = []
-        while not lines or not lines[-1].startswith(awaited):
-            lines.append(process.stdout.readline())
-            assert lines[-1], process.stderr.read()
-        timer = threading.Timer(dice.uniform(0, LONGEST_S), process.kill)
-        timer.start()
-        said, complaint = process.stdout.read(), process.stderr.read()
-        process.wait()
-        timer.join()
-    assert process.returncode == -signal.SIGKILL, complaint
-    whole = [each for each in "".join([*lines, said]).splitlines(keepends=True) if each.endswith("\n")]
-    return [tuple(each.rstrip("\n").partition(" ")[::2]) for each in whole]
+    said = killed(
+        "clerk.py",
+        path,
+        seed,
+        awaited=awaited,
+        delay_s=dice.uniform(0, LONGEST_S),
+        QT_QPA_PLATFORM="offscreen",
+        XDG_CONFIG_HOME=str(folder / "config"),
+        XDG_DATA_HOME=str(folder / "data"),
+    )
+    return [tuple(each.partition(" ")[::2]) for each in said]
 
 
 def nothing_is_lost(workspace, stored):

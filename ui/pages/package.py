@@ -27,6 +27,7 @@ from ui.places import Place, place_of
 from ui.session import Session
 
 _MOST_SHOWN = 6
+_LONGEST_COMMENT = 24
 _REOPENED = "退回填报状态"
 
 
@@ -151,8 +152,8 @@ class PackagePage(Page):
         asked = self.session.ask(lambda opened: opened.unanswered(application.id)) or ()
         for remark in asked[:_MOST_SHOWN]:
             comment = remark.comment
-            said = f"审核意见没有答复：{named(self.session, comment)}　{comment.text}"
-            self._link(said, "到下面的审核意见栏答复", comment.id)
+            said = f"审核意见没有答复：{named(self.session, comment)}　{_brief(comment.text)}"
+            self._link(said, comment.text, comment.id)
         if len(asked) > _MOST_SHOWN:
             more = f"上级审核意见另有 {len(asked) - _MOST_SHOWN} 条没有答复，见下面的审核意见栏。"
             self._hindrances.addWidget(quiet(more))
@@ -255,6 +256,12 @@ class PackagePage(Page):
             self.session.tell(f"没有复制到 {folder}：{error}", is_refusal=True)
         else:
             self.session.tell(f"已写入并逐字节核对：{target}。可以拔出。")
+
+
+def _brief(text: str) -> str:
+    """The beginning of a comment, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_COMMENT else f"{line[:_LONGEST_COMMENT]}…"
 
 
 def _row(*buttons: QPushButton) -> QWidget:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from models.application import State
 from models.audit import hindrances
 from models.check_code import check_code
+from models.entries import Address
 from models.slip import TITLES, Comment, SlipKind
 from ui import dialogs
 from ui.changed import Changed
@@ -37,7 +38,7 @@ from ui.slip_making import SlipMaking
 _COMMENT = Qt.ItemDataRole.UserRole
 _HEADS = ("位置", "审核意见", "提出人", "日期")
 _WIDTHS = (250, 0, 80, 100)
-_WORDS = "在表里选中一格，按 Ctrl+Shift+M 对它提意见；也可以在这里对整份、对某一页提。双击到那一格。"
+_WORDS = "在表里选中一格，按 Ctrl+Shift+M 对它提意见；也可以在这里对整份、某张表、某一页提。双击到那一格。"
 _MOST_PAGES = 9999
 
 
@@ -55,7 +56,8 @@ class SlipPage(Page):
         self._head = titled(self.title)
         self.words = QLabel(wordWrap=True)
         self.list = _tree()
-        self.on_whole, self.on_page = QPushButton("对整份提意见…"), QPushButton("对某一页提意见…")
+        self.on_whole, self.on_form = QPushButton("对整份提意见…"), QPushButton("对某张表提意见…")
+        self.on_page = QPushButton("对某一页提意见…")
         self.from_audit = QPushButton("把审核问题列为意见")
         self.change, self.remove = QPushButton("修改…"), QPushButton("删除（Del）")
         self.text = QPlainTextEdit(
@@ -72,6 +74,7 @@ class SlipPage(Page):
         self.list.itemActivated.connect(self._go)
         self.list.itemSelectionChanged.connect(self._allow)
         self.on_whole.clicked.connect(lambda: comment_on(self.session, ON_WHOLE, self))
+        self.on_form.clicked.connect(self._comment_form)
         self.on_page.clicked.connect(self._comment_page)
         self.from_audit.clicked.connect(self._take_findings)
         self.change.clicked.connect(self._change)
@@ -106,7 +109,7 @@ class SlipPage(Page):
 
     def _lay_out(self) -> None:
         tools, ends, files = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for button in (self.on_whole, self.on_page, self.from_audit):
+        for button in (self.on_whole, self.on_form, self.on_page, self.from_audit):
             tools.addWidget(button)
         tools.addStretch()
         tools.addWidget(self.change)
@@ -154,7 +157,8 @@ class SlipPage(Page):
         is_idle = not self.making.is_busy and not self.session.is_read_only
         has_town = bool(self.session.revisions()) and is_idle
         is_marked = has_town and bool(self.list.selectedItems())
-        for button in (self.on_whole, self.on_page, self.from_audit, self.returning, self.accepting):
+        offered = (self.on_whole, self.on_form, self.on_page, self.from_audit)
+        for button in (*offered, self.returning, self.accepting):
             button.setEnabled(has_town)
         for button in (self.change, self.remove):
             button.setEnabled(is_marked)
@@ -167,6 +171,14 @@ class SlipPage(Page):
         return [each.data(0, _COMMENT) for each in self.list.selectedItems()]
 
     # what the clerk does
+
+    def _comment_form(self) -> None:
+        """On a form as a whole: what is missing in it has no cell to point at."""
+        forms = self.session.programme.forms if self.session.programme else ()
+        titles = [f"{each.number}　{each.title}".strip() for each in forms]
+        at = dialogs.ask_choice(self, "对某张表提意见", "哪张表", titles)
+        if at is not None:
+            comment_on(self.session, Address(form=forms[at].id, item="", code=""), self)
 
     def _comment_page(self) -> None:
         page, agreed = QInputDialog.getInt(self, "对某一页提意见", "申报包的第几页", 1, 1, _MOST_PAGES)

@@ -128,7 +128,7 @@ def words(widget):
     return "\n".join(each.text() for each in widget.findChildren(QLabel))
 
 
-def test_comments_wait_in_the_data_file_and_can_be_changed_and_removed(city, open_office, say):
+def test_comments_wait_in_the_data_file_and_can_be_changed_and_removed(city, say, monkeypatch):
     comment(city, say, LEADER, "请核对")
     comment(city, say, LEADER, "请再核对")
     city.window.go(Place(page="slip"))
@@ -137,6 +137,13 @@ def test_comments_wait_in_the_data_file_and_can_be_changed_and_removed(city, ope
     say.append("整份重报")
     page.on_whole.click()
     assert comments(city) == ["请再核对", "整份重报"]
+    monkeypatch.setattr(dialogs, "ask_choice", lambda *asked: titled(asked[-1], "项目清单"))
+    say.append("缺少给排水项目")
+    page.on_form.click()
+    assert comments(city)[2:] == ["缺少给排水项目"]
+    assert page.list.topLevelItem(2).text(0) == "项目清单"
+    page.list.setCurrentItem(page.list.topLevelItem(2))
+    page.remove.click()
     path = city.file
     city.session.close()
     assert city.session.open(path)
@@ -145,6 +152,11 @@ def test_comments_wait_in_the_data_file_and_can_be_changed_and_removed(city, ope
     page.list.setCurrentItem(page.list.topLevelItem(0))
     page.remove.click()
     assert comments(city) == ["整份重报"]
+
+
+def titled(offered, title):
+    """Where a title stands, after its number."""
+    return next(at for at, each in enumerate(offered) if each.endswith(title))
 
 
 def test_a_return_that_says_nothing_is_refused(city):
