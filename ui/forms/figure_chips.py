@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,7 +26,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 from models.chapters import BOUND
 from models.prose_tables import BAR, is_row_line
 from ui import theme
+from ui.forms.table_columns import Gap, gaps, rows_around
 
+_MARGIN = 8
+"""Pixels that a line of text keeps from the sides of the editor."""
 _PAD = 4
 """Pixels on either side of a value."""
 
@@ -61,6 +64,9 @@ class FigureChips(QSyntaxHighlighter):
         self._editor = editor
         self._chip_of = chip_of
         self._known: dict[str, Chip] = {}
+        self._table: tuple[int, tuple[str, ...], tuple[str, ...]] = (0, (), ())
+        """The table that was looked at last: its first block, its rows, its figures as shown."""
+        self._gaps: tuple[tuple[Gap, ...], ...] = ()
         self._open: tuple[int, int] | None = None
         """Block and place of the figure that the caret is in."""
         super().__init__(editor.document())
@@ -145,11 +151,37 @@ class FigureChips(QSyntaxHighlighter):
             self.setFormat(match.start(), len(match[0]), look)
 
     def _rule(self, text: str) -> None:
+        """Gives the bars of a row their colour, and moves them below those of the other rows."""
         bar = QTextCharFormat()
         bar.setForeground(QColor(theme.ACCENT))
         for at, character in enumerate(text):
             if character == BAR:
                 self.setFormat(at, 1, bar)
+        first, rows = rows_around(self.currentBlock())
+        shown = (first, rows, tuple(self._chip(each).text for row in rows for each in _figures_of(row)))
+        if shown != self._table:
+            self._table = shown
+            self._gaps = gaps(rows, self._width_of, self._editor.viewport().width() - 2 * _MARGIN)
+            QTimer.singleShot(0, self, self._rule_anew)
+        for at, pixels in self._gaps[self.currentBlock().blockNumber() - first]:
+            wider = QTextCharFormat()
+            wider.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            wider.setFontLetterSpacing(pixels)
+            self.setFormat(at, 1, wider)
+
+    def _rule_anew(self) -> None:
+        """The other rows of the table that was looked at last follow."""
+        first, rows, _ = self._table
+        for number in range(first, first + len(rows)):
+            block = self.document().findBlockByNumber(number)
+            if block.isValid() and is_row_line(block.text()):
+                self.rehighlightBlock(block)
+
+    def _width_of(self, text: str) -> int:
+        """Pixels of a piece of a line with its figures as they are shown."""
+        metrics = self._editor.fontMetrics()
+        shown = sum(metrics.horizontalAdvance(self._chip(each).text) + 2 * _PAD for each in _figures_of(text))
+        return shown + metrics.horizontalAdvance(BOUND.sub("", text))
 
     def _paint_chip(
         self, painter: QPainter, stretches: list[QRectF], match: re.Match[str], *, is_selected: bool
@@ -206,6 +238,10 @@ class FigureChips(QSyntaxHighlighter):
                 left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
                 found.append(QRectF(left, line.y(), right - left, line.height()).translated(origin))
         return found
+
+
+def _figures_of(text: str) -> Iterator[str]:
+    return (match[1].strip() for match in BOUND.finditer(text))
 
 
 def _x(answer: object) -> float:

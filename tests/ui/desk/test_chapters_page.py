@@ -186,3 +186,26 @@ def test_a_typed_figure_that_differs_is_marked_and_bound_by_one_key_in_one_step(
     for left in (after, text):
         filled.window.actions_by_key["undo"].trigger()
         assert page.record.editor_of(first).text() == left
+
+
+def test_the_bars_of_a_table_stand_in_line_and_follow_what_is_typed(filled, page, first):
+    write(page, first, "| 项目 | 现状 |\n| 常住人口 | {{C01}} |")
+    editor = page.record.editor_of(first)
+
+    def bars():
+        cursor, found = editor.textCursor(), []
+        for number in range(2):
+            block = editor.document().findBlockByNumber(number)
+            places = (block.position() + at for at, sign in enumerate(block.text()) if sign == "|")
+            found.append([(cursor.setPosition(at), editor.cursorRect(cursor).x())[1] for at in places])
+        return found
+
+    filled.rest()
+    above, below = bars()
+    assert all(abs(one - other) <= 2 for one, other in zip(above, below, strict=True))
+    editor.select(2, 4)
+    editor.insertPlainText("很长很长的项目名称")
+    filled.rest()
+    above, longer = bars()
+    assert longer[1] > below[1] + 50
+    assert all(abs(one - other) <= 2 for one, other in zip(above, longer, strict=True))
