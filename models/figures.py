@@ -6,7 +6,7 @@ The one answer to “what is C06 here?”, for audit, paper, chapters and the de
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from models import divisions
@@ -78,6 +78,33 @@ class Figures:
         if expression.text not in self._outside:
             self._outside[expression.text] = expression.evaluate(self.here())
         return self._outside[expression.text]
+
+    @property
+    def quoted(self) -> Collection[str]:
+        """The expressions that were asked for at no place, as typed."""
+        return self._outside.keys()
+
+    def take_over(
+        self, former: Figures, felt: Mapping[str, Collection[str] | None], quoted: Iterable[str]
+    ) -> None:
+        """Takes the values that a former state was asked for, where they are the same now.
+
+        Args:
+            former: of the same programme and town.
+            felt: code → the items of its form at which its value may differ; None: at all of them.
+            quoted: the expressions at no place whose values are the same.
+        """
+        for (form, item), before in former._places.items():
+            cells = self.cells(form, item)
+            if before.cells and not cells:
+                continue  # a row that is gone
+            here = self._places[form, item] = CellScope(self, form, item, cells)
+            here.update(before)
+            for code in before.keys() & felt.keys():
+                items = felt[code]
+                if items is None or item in items or self.programme.form_of[code].id != form:
+                    del here[code]
+        self._outside.update((text, former._outside[text]) for text in quoted)
 
     def holds(self, condition: bool | str, form: str = "", item: str = "") -> bool:
         """Whether a condition of the programme (`required`, `when`) is met."""

@@ -26,6 +26,7 @@ from models.programme.schema import Programme
 from models.samples import Sample
 from models.store import Changes, HistoryLine, StoredRevision, Touched, TrailLine, Workspace, back_up
 from models.store.workspace import LOCKED
+from models.succession import succeeding
 from ui.audits import Audits
 from ui.candidates import candidates
 from ui.changed import EVERYTHING, Changed, Line
@@ -278,8 +279,11 @@ class Session(QObject):
         programme, application = self.programme, self.application
         if programme is None or application is None:
             return None
-        if self._figures is None or self._figures.application is not application:
+        former = self._figures
+        if former is None:
             self._figures = Figures(programme, application)
+        elif former.application is not application:
+            self._figures = succeeding(former, application)
         return self._figures
 
     def findings(self) -> Findings | None:

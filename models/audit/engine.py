@@ -21,6 +21,7 @@ from models.fields import Form
 from models.figures import CellScope, Figures
 from models.programme.schema import OUTLINE, Programme
 from models.reach import Differences, Reach, Same, differences, reach_of, reaches_of
+from models.succession import succeeding
 
 _STEP = 150
 """Places that are looked at between two steps: about two milliseconds."""
@@ -60,7 +61,9 @@ class Auditor:
 
     def rerun(self, application: Application) -> Findings:
         """Audits what the differences to the application audited last can touch."""
-        return self.finish(self.steps(Figures(self._programme, application)))
+        former = self._figures
+        figures = Figures(self._programme, application) if former is None else succeeding(former, application)
+        return self.finish(self.steps(figures))
 
     def finish(self, steps: Iterator[None]) -> Findings:
         """Takes the steps that are left."""
