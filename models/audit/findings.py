@@ -122,6 +122,14 @@ class Findings(Sequence[Finding]):
         """The same without its explanation."""
         return self._written.get(key) or gap_finding(self._order.figures, self._order.address(key))
 
+    def are_alike(self, former: Findings, keys: Iterable[int]) -> bool:
+        """Whether under these keys stands what stood there before; of an application with the same rows."""
+        return all(
+            self._written.get(key) is former._written.get(key)
+            and self._explained.get(key) == former._explained.get(key)
+            for key in keys
+        )
+
     def severity(self, key: int) -> Severity:
         """How that weighs."""
         found = self._written.get(key)

@@ -262,11 +262,15 @@ class GridDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """A pale selection, so that the shades that carry a meaning stay visible under the ink."""
         super().initStyleOption(option, index)
-        option.text = option.text.partition("\n")[0] + (" …" if "\n" in option.text else "")
-        ink = option.palette.color(QPalette.ColorRole.Text)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
-        option.palette.setColor(QPalette.ColorRole.Highlight, grid_look.SELECTED)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+        text, state = option.text, option.state
+        if "\n" in text:
+            option.text = text.partition("\n")[0] + " …"
+        if state & QStyle.StateFlag.State_Selected:
+            ink = option.palette.color(QPalette.ColorRole.Text)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+            option.palette.setColor(QPalette.ColorRole.Highlight, grid_look.SELECTED)
+        if state & QStyle.StateFlag.State_HasFocus:
+            option.state = state & ~QStyle.StateFlag.State_HasFocus
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, with a bar for a finding, a corner for a note and a frame where the hand is."""

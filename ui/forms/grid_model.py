@@ -18,10 +18,12 @@ from ui.forms.grid_cell import CellLook, look_of_name
 from ui.forms.grid_sheet import LABEL, SECTION, Column, Felt, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
-Problems = Mapping[Address, str] | Mapping[Address, tuple[str, str]]
-"""Where something was found: the severity, or the sentence and its severity."""
+Problems = Mapping[Address, tuple[str, Severity]]
+"""Where something was found: the sentence and how it weighs."""
 _HERE = QModelIndex()
 _NOTHING = Qt.ItemFlag.NoItemFlags
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
 _MOST_PLACED = 60
 """Cells that are looked up one by one to be painted anew."""
 _MOST_COMPARED = 6_000
@@ -52,7 +54,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.new_line = new_row_id()
         """The row that begins when something is typed into the line at the end."""
-        self._problems: Mapping[Address, tuple[str, Severity]] = {}
+        self._problems: Problems = {}
         self._sorted_by = ("", False)
         self._known: dict[tuple[int, int, int], object] = {}
         """What was asked of the state that is shown, by row, column and role."""
@@ -94,15 +96,7 @@ class GridModel(QAbstractTableModel):
 
     def show_problems(self, problems: Problems) -> None:
         """Marks the cells that have a finding."""
-        former, self._problems = (
-            self._problems,
-            {
-                address: ("", Severity(said)) if isinstance(said, str) else (said[0], Severity(said[1]))
-                for address, said in problems.items()
-            },
-        )
-        if former == self._problems:
-            return
+        former, self._problems = self._problems, problems
         changed = {address for address, _ in former.items() ^ self._problems.items()}
         if len(changed) > _MOST_PLACED:
             self._known.clear()
@@ -222,10 +216,7 @@ class GridModel(QAbstractTableModel):
         """Every cell can be selected; those that hold typed values can be edited."""
         if not index.isValid() or self.sheet is None:
             return _NOTHING
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.is_editable(index.row(), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if self.is_editable(index.row(), index.column()) else _SELECTABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, alignment and shade of a cell; painting asks for the same again and again."""

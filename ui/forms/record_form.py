@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPlainT
 
 from models.entries import Address, Cell, Entry
 from models.fields import Field, Form
+from models.programme.schema import Severity
 from ui.forms import look
 from ui.forms.editor import Confirmed
 from ui.forms.field_row import FieldCommitted, FieldRow
@@ -22,7 +23,7 @@ from ui.forms.style import STYLE
 
 __all__ = ["Faults", "FieldCommitted", "RecordForm"]
 
-Faults = Mapping[Address, tuple[str, str]]
+Faults = Mapping[Address, tuple[str, Severity]]
 """Where something was found: the sentence and its severity (blocking, confirm, hint)."""
 
 _AT_FIRST = 22

@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
 STALE = "待重新确认"
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
 _LISTED = 200
 """Lines of a group that are listed at a time."""
 _LOOKED_AT = 4_000
@@ -106,6 +108,7 @@ class FindingsModel(QAbstractItemModel):
             self.endResetModel()
             return
         former = {each.name: len(each.listed) for each in self._groups}
+        before = self._figures, self._findings
         self._figures, self._findings = figures, findings
         groups = [self._made(name, keys, former.get(name, 0)) for name, keys in self._chosen(findings)]
         if [each.name for each in groups] != [each.name for each in self._groups]:
@@ -114,7 +117,8 @@ class FindingsModel(QAbstractItemModel):
             self.endResetModel()
             return
         for at, group in enumerate(groups):
-            self._put(at, group)
+            if not self._is_shown(at, group, *before):
+                self._put(at, group)
 
     def choose(self, severity: Severity | None, needle: str) -> None:
         """Lists one severity only, or all; only what the words stand in."""
@@ -190,6 +194,18 @@ class FindingsModel(QAbstractItemModel):
         said = (SEVERITIES[group.severity], group.title, *(self._text(finding, each) for each in Column))
         return any(self._needle in each.casefold() for each in said)
 
+    def _is_shown(self, at: int, group: Group, figures: Figures | None, findings: Findings | None) -> bool:
+        """Whether a group reads as it did with these findings, so that nothing is painted anew."""
+        if figures is None or findings is None or self._figures is None or self._findings is None:
+            return False
+        before, now, there = figures.application, self._figures.application, self._groups[at]
+        is_named_alike = before.rows is now.rows and before.cells.get(group.form) is now.cells.get(group.form)
+        is_listed_alike = there.listed == group.listed and len(there.keys) == len(group.keys)
+        if not (is_named_alike and is_listed_alike and self._findings.are_alike(findings, group.listed)):
+            return False
+        self._groups[at] = group
+        return True
+
     def _put(self, at: int, group: Group) -> None:
         """Shows the present state of a group; lines before and behind what differs stay."""
         former, parent = self._groups[at], self.index(at, 0)
@@ -244,12 +260,11 @@ class FindingsModel(QAbstractItemModel):
         """Explanations of what must be explained can be typed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         finding = self.finding(index)
         is_typed = finding is not None and finding.severity is Severity.CONFIRM and not self.is_read_only
         if is_typed and index.column() == Column.EXPLANATION:
-            return shown | Qt.ItemFlag.ItemIsEditable
-        return shown
+            return _EDITABLE
+        return _SELECTABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell of the tree shows."""

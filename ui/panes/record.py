@@ -17,6 +17,9 @@ from ui.forms.record_form import Faults, FieldCommitted, RecordForm
 from ui.history import HistoryDialog
 from ui.session import Session
 
+_WEIGHTS = {severity: number for number, severity in enumerate(Severity)}
+"""The lighter a finding, the higher."""
+
 
 class Record(RecordForm):
     """One item of a form of the open town."""
@@ -111,12 +114,11 @@ class Record(RecordForm):
 
 def faults(findings: Iterable[Finding]) -> Faults:
     """What is said below each field; what is merely not filled in yet shows by its colour."""
-    order = list(Severity)
-    found: dict[Address, tuple[str, str]] = {}
+    found: dict[Address, tuple[str, Severity]] = {}
     for each in findings:
         if each.is_explained:
             continue
         there = found.get(each.address)
-        if there is None or order.index(each.severity) < order.index(Severity(there[1])):
-            found[each.address] = each.message, each.severity.value
+        if there is None or _WEIGHTS[each.severity] < _WEIGHTS[there[1]]:
+            found[each.address] = each.message, each.severity
     return found

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from models.edits import apply
 from models.entries import Address, Cell, Given
 from models.figures import Figures
+from models.programme.schema import Severity
 from models.samples import shipped_sample
 from tests.ui.forms.grid_desk import (
     CHILD,
@@ -96,7 +97,9 @@ def test_grey_is_computed_yellow_is_missing_and_a_finding_is_tinted(desk):
     assert background(desk, 0, TWICE) == grid_look.COMPUTED
     desk.at(0, NAME).press(KEY.Key_Delete)
     assert background(desk, 0, NAME) == grid_look.MISSING
-    desk.grid.show_problems({of(0, NAME): ("名称应填写。", "blocking"), of(1, COST): "hint"})
+    desk.grid.show_problems(
+        {of(0, NAME): ("名称应填写。", Severity.BLOCKING), of(1, COST): ("", Severity.HINT)}
+    )
     assert background(desk, 0, NAME) == grid_look.TINTS["blocking"]
     index = desk.model.index(0, desk.column(NAME))
     assert "名称应填写。" in desk.model.data(index, Qt.ItemDataRole.ToolTipRole)
@@ -184,7 +187,7 @@ def test_what_changes_elsewhere_leaves_typing_alone(desk):
     desk.at(0, NAME).press("x")
     desk.application, _ = apply(desk.application, grid_actions.clear(desk.model.sheet, [of(1, COST)]).edits)
     desk.show()
-    desk.grid.show_problems({of(0, NAME): "hint"})
+    desk.grid.show_problems({of(0, NAME): ("", Severity.HINT)})
     assert desk.table.editor().pending_text() == "x"
 
 

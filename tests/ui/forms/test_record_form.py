@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget, QWidget
 
 from models.entries import BLANK, EMPTY, Address, Cell, Draft, Given, NoData, NotApplicable
 from models.kinds import KINDS
+from models.programme.schema import Severity
 from tests.ui.forms.builders import Heard, a_field, a_form, compose, press, roll, type_text
 from ui.forms import words
 from ui.forms.note import NoteEditor, NoteMark
@@ -199,7 +200,9 @@ def test_a_draft_stands_with_its_sentence_also_after_it_was_stored(open_desk):
 
 def test_problems_stand_below_their_fields_and_go_with_them(open_desk):
     desk = open_desk()
-    desk.form.show_problems({desk.at("Q02"): ("太大。", "blocking"), desk.at("Q06"): ("太短。", "hint")})
+    desk.form.show_problems(
+        {desk.at("Q02"): ("太大。", Severity.BLOCKING), desk.at("Q06"): ("太短。", Severity.HINT)}
+    )
     assert desk.lines("Q02") == ["太大。"]
     assert desk.editor("Q02").property("problem") == "blocking"
     assert desk.editor("Q06").property("problem") == "hint"
