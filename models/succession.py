@@ -13,22 +13,28 @@ from typing import Final
 from models.application import Application
 from models.expressions import compile_expression
 from models.figures import Figures
+from models.programme.schema import Programme
 from models.reach import Differences, Reach, Same, differences, reach_of, reaches_of
 
 _NOWHERE: Final[frozenset[str]] = frozenset()
 
 
-def succeeding(former: Figures, application: Application) -> Figures:
+def succeeding(former: Figures | None, programme: Programme, application: Application) -> Figures:
     """The same as figures made anew, but for the time it takes.
 
     Args:
-        former: of the state before, of the same programme and town; it stays what it is.
+        former: of the state before, of the same programme, where there is one; it stays what it is.
+        programme: whose.
         application: the state now.
     """
-    present = Figures(former.programme, application)
+    if former is not None and former.application is application:
+        return former
+    present = Figures(programme, application)
+    if former is None:
+        return present
     change = differences(former, present)
     if not (change.is_elsewhere or change.attachments or change.shuffled):
-        same = Same(former.programme)
+        same = Same(programme)
         kept = [text for text in former.quoted if _quoting(same, text).felt(change, present) == _NOWHERE]
         present.take_over(former, _felt(change, present), kept)
     return present

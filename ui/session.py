@@ -165,8 +165,7 @@ class Session(QObject):
 
     def last_backup(self) -> datetime | None:
         """When the newest backup of the data file was made."""
-        made = self.ask(backups_of)
-        return made[0].made if made else None
+        return made[0].made if (made := self.ask(backups_of)) else None
 
     def candidates(self) -> tuple[Division, ...]:
         """The towns below the office that have no application yet."""
@@ -218,7 +217,6 @@ class Session(QObject):
         with self._refusals:
             if self.workspace is not None and application is not None:
                 self._spread(self.workspace.act(name, {application.id: listed}, contents=contents))
-                self.keep_place()
                 return True
         return False
 
@@ -256,6 +254,7 @@ class Session(QObject):
         with self._refusals:
             if self.workspace is not None:
                 work(self.workspace)
+                self.keep_place()
                 self.show_anew()
                 return True
         return False
@@ -279,11 +278,7 @@ class Session(QObject):
         programme, application = self.programme, self.application
         if programme is None or application is None:
             return None
-        former = self._figures
-        if former is None:
-            self._figures = Figures(programme, application)
-        elif former.application is not application:
-            self._figures = succeeding(former, application)
+        self._figures = succeeding(self._figures, programme, application)
         return self._figures
 
     def findings(self) -> Findings | None:
@@ -362,6 +357,7 @@ class Session(QObject):
         """Audits again what an action touched, and tells everybody."""
         if not changes.action:
             return
+        self.keep_place()  # before anybody is told: who was told is found there again
         figures, here = self.figures(), Touched()
         for each, touched in changes.touched.items():
             if figures is None or each != figures.application.id:

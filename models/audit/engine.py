@@ -61,8 +61,7 @@ class Auditor:
 
     def rerun(self, application: Application) -> Findings:
         """Audits what the differences to the application audited last can touch."""
-        former = self._figures
-        figures = Figures(self._programme, application) if former is None else succeeding(former, application)
+        figures = succeeding(self._figures, self._programme, application)
         return self.finish(self.steps(figures))
 
     def finish(self, steps: Iterator[None]) -> Findings:

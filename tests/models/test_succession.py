@@ -41,7 +41,7 @@ def test_after_any_actions_every_value_is_what_it_is_anew(data):
     asked(figures)
     for number in range(4):
         application, _ = apply(application, data.draw(actions(application, f"late{chr(97 + number)}")))
-        figures = succeeding(figures, application)
+        figures = succeeding(figures, PROGRAMME, application)
         assert asked(figures) == asked(Figures(PROGRAMME, application))
 
 
@@ -55,7 +55,7 @@ def test_in_the_provinces_sample_an_emptied_cell_is_felt_wherever_it_counts():
     for address in random.Random(1).sample(filled, CHANGES):
         before = asked(figures, only_at_home=True)
         application, _ = apply(application, (SetEntry(address=address, cell=EMPTY),))
-        figures = succeeding(figures, application)
+        figures = succeeding(figures, programme, application)
         after = asked(figures, only_at_home=True)
         assert after == asked(Figures(programme, application), only_at_home=True)
         is_felt |= before != after
