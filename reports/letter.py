@@ -61,7 +61,8 @@ def letter_document(words: LetterWords, *, day: date, author: str) -> bytes:
     _paragraph(document, f"{words.to}：")
     for text in words.paragraphs:
         face = {1: _HEADING, 2: _SUBHEADING}.get(heading_level(text), _BODY)
-        _paragraph(document, text, face=face, indent=_INDENT)
+        paragraph = _paragraph(document, text, face=face, indent=_INDENT)
+        paragraph.paragraph_format.keep_with_next = face != _BODY
     _attachments(document, words.attachments)
     _signature(document, words.issuer, _DAY.format(year=day.year))
     if words.note:

@@ -25,8 +25,10 @@ from reports.outline.form_tables import single_table, yearly_table
 from reports.outline.roster_rows import roster_head
 from reports.outline.tabling import form_table
 
-_ROWS = 6
-_PROSE_LINES = 6
+_ROWS, _TURNED_ROWS = 6, 4
+"""As many as stand on one page, with what is to be ticked."""
+_PROSE_LINES, _ROW_LINES = 6, 4
+"""To write running text on; in a row of a roster its column is narrow, and the row as high."""
 _SHARES = {
     "text": 26,
     "prose": 40,
@@ -47,13 +49,11 @@ _WIDEST = 330
 """A row wider than this cannot be a line of a table."""
 _MOST_CHOICES = 4
 """More than this are said under the table."""
-_CARD = "每行（每个项目）填一张。"
+_CARD = "每一行另填一张。"
 _BOX = "□"
 _DAY, _MONTH = "　　　年　　月　　日", "　　年　月"
 _COMPUTED = "由程序计算"
-_HOW = (
-    "填写说明：数字按所列计量单位填写；不适用的填“不适用”，有此项而数据未掌握的填“无数据：原因”；“□”处打“√”。"
-)
+_HOW = "填写说明：数字按所列单位填；不适用的填“不适用”，有此项而无数据的填“无数据：原因”；“□”处打“√”。"
 
 
 def empty_forms(programme: Programme, forms: Sequence[str] = ()) -> Document:
@@ -102,9 +102,10 @@ def _roster(programme: Programme, form: Form) -> Table:
     if sum(shares) > _WIDEST:
         card = single_table(replace(form, fields=fields), _box)
         return replace(card, notes=(*card.notes, plain(_CARD)))
+    is_turned = sum(shares) > _WIDE
     rows = [
         Row(cells=(Cell(text=plain(str(number))), *(Cell(text=_row_box(field)) for field in fields)))
-        for number in range(1, _ROWS + 1)
+        for number in range(1, (_TURNED_ROWS if is_turned else _ROWS) + 1)
     ]
     columns = (
         Column(align=Align.CENTER, share=6),
@@ -113,7 +114,7 @@ def _roster(programme: Programme, form: Form) -> Table:
     table = form_table(form, columns, rows, heads=(roster_head(fields, form.unit),))
     return replace(
         table,
-        sheet=Sheet.ROTATED if sum(shares) > _WIDE else Sheet.UPRIGHT,
+        sheet=Sheet.ROTATED if is_turned else Sheet.UPRIGHT,
         notes=(*table.notes, *(_choices_note(field) for field in fields if not _few(field))),
     )
 
@@ -136,10 +137,10 @@ def _align(field: Field) -> Align:
 
 
 def _box(field: Field, address: Address | None) -> Text:
-    """What stands in a box; the choices of a roster stand below each other, its columns being narrow."""
+    """What stands in a box; choices stand below each other where columns are narrow: of rows, of years."""
     match field.kind:
         case "choice" | "choices":
-            between = "　" if address else "\n"
+            between = "　" if address and not address.item else "\n"
             return plain(between.join(f"{_BOX}{choice.label}" for choice in field.choices))
         case "yesno":
             return plain(f"{_BOX}是　{_BOX}否")
@@ -150,5 +151,5 @@ def _box(field: Field, address: Address | None) -> Text:
         case "computed":
             return plain(_COMPUTED)
         case "prose":
-            return plain("\n" * (_PROSE_LINES - 1) + "　")
+            return plain("\n" * ((_PROSE_LINES if address else _ROW_LINES) - 1) + "　")
     return ()

@@ -82,7 +82,8 @@ def yearly_table(form: Form, box: BoxText) -> Table:
         for year in form.years:
             text = box(field, Address(form=form.id, item=str(year), code=field.code))
             align = Align.RIGHT if kind_of(field).is_numeric else Align.CENTER
-            cells.append(Cell(text=text, align=align))
+            is_list = "\n" in words_of(text)
+            cells.append(Cell(text=text, align=Align.LEFT if is_list else align))
         rows.append(Row(cells=tuple(cells)))
     year_share = max(_LEAST_YEAR_SHARE, _YEARS_SHARE // len(form.years))
     columns = [

@@ -37,12 +37,14 @@ _PRINTABLE = "!-~\u00a1-\u024f"
 _ASCII_OPENING = re.escape("([{$#@")
 
 _LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"
-_ASIDE = "（[^（）\n]{1,4}）"
+_ASIDE = "（[^（）\n]{1,5}）"
 """A unit, a number or a word in brackets is not broken: （公里）, （二期）, （企业自筹）."""
 _DATE = "[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+_CHOICE = "□[^□”　\n]{1,12}"
+"""A box with what is ticked by it."""
 _UNIT = rf"（(?:{_UNITS})(?:/{_PER})?）"
 _CLUSTER = re.compile(
-    rf"(?:{_ASIDE}|{_UNIT}|{_DATE}|[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS})(?:/{_PER})?)?|.))"
+    rf"(?:{_ASIDE}|{_UNIT}|{_DATE}|{_CHOICE}|[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS})(?:/{_PER})?)?|.))"
     rf"[{re.escape(NO_START)} ]*",
     re.DOTALL,
 )

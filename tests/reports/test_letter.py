@@ -65,6 +65,11 @@ def test_title_text_and_headings_have_their_faces_and_sizes():
     assert face("一、基本情况") == ("黑体", 16)
 
 
+def test_a_heading_stays_with_what_it_heads():
+    assert layout("一、基本情况").keep_with_next
+    assert not layout("妥否，请批示。").keep_with_next
+
+
 def test_faces_that_are_not_installed_have_a_stand_in():
     with ZipFile(io.BytesIO(RAW)) as file:
         names = [each for each in file.namelist() if each.endswith("fontTable.xml")]

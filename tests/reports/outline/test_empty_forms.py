@@ -11,7 +11,7 @@ from models.programme.schema import OUTLINE
 from reports.outline.blocks import NewPage, Table, texts_of, words_of
 from reports.outline.empty_forms import empty_forms
 from reports.pdf import render
-from tests.reports.pdf.paper import crossings
+from tests.reports.pdf.paper import body_lines, crossings
 
 PROGRAMME = shipped("example-2026")
 DOCUMENT = empty_forms(PROGRAMME)
@@ -71,3 +71,18 @@ def test_no_empty_form_has_more_than_three_pages_and_nothing_is_printed_over_any
     pages = [*rendered.tables.values(), rendered.pages + 1]
     taken = {form: after - at for (form, at), after in zip(rendered.tables.items(), pages[1:], strict=True)}
     assert {form: count for form, count in taken.items() if count > 3} == {}
+
+
+@pytest.mark.parametrize("form", ["utilities", "projects", "environment"])
+def test_what_is_to_be_ticked_stands_in_one_line_with_its_box(form):
+    programme = shipped("jilin-2022")
+    printed = "\n".join("\n".join(page) for page in body_lines(render(empty_forms(programme, [form])).pdf))
+    choices = [each.label for field in programme.form(form).live_fields for each in field.choices]
+    short = [each for each in choices if len(each) <= 11]
+    assert len(short) > 8
+    assert not [each for each in short if "□" + each.replace(" ", "") not in printed]
+
+
+def test_how_it_is_filled_takes_one_line():
+    (page, *_) = body_lines(render(empty_forms(shipped("jilin-2022"), ["land"])).pdf)
+    assert next(line for line in page if line.startswith("填写说明")).endswith("处打“√”。")
