@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from models.chapters import BOUND
 from models.prose_tables import BAR, is_row_line
 from ui import theme
-from ui.forms.table_columns import Gap, gaps, rows_around
+from ui.forms.table_columns import Arranged, gaps, rows_around
 
 _MARGIN = 8
 """Pixels that a line of text keeps from the sides of the editor."""
@@ -64,9 +64,11 @@ class FigureChips(QSyntaxHighlighter):
         self._editor = editor
         self._chip_of = chip_of
         self._known: dict[str, Chip] = {}
-        self._table: tuple[int, tuple[str, ...], tuple[str, ...]] = (0, (), ())
-        """The table that was looked at last: its first block, its rows, its figures as shown."""
-        self._gaps: tuple[tuple[Gap, ...], ...] = ()
+        self._table = Arranged()
+        """The table that was looked at last."""
+        self._stale: set[int] = set()
+        """Blocks of rows that have to move."""
+        self._widths: dict[tuple[str, int], int] = {}
         self._open: tuple[int, int] | None = None
         """Block and place of the figure that the caret is in."""
         super().__init__(editor.document())
@@ -77,6 +79,8 @@ class FigureChips(QSyntaxHighlighter):
         fresh = {typed: self._chip_of(typed) for typed in self._known}
         changed = {typed for typed, chip in fresh.items() if chip != self._known[typed]}
         self._known = fresh
+        if changed:
+            self._table, self._widths = Arranged(), {}
         block = self.document().begin() if changed else QTextBlock()
         while block.isValid():
             if any(match[1].strip() in changed for match in BOUND.finditer(block.text())):
@@ -157,22 +161,30 @@ class FigureChips(QSyntaxHighlighter):
         for at, character in enumerate(text):
             if character == BAR:
                 self.setFormat(at, 1, bar)
-        first, rows = rows_around(self.currentBlock())
-        shown = (first, rows, tuple(self._chip(each).text for row in rows for each in _figures_of(row)))
-        if shown != self._table:
-            self._table = shown
-            self._gaps = gaps(rows, self._width_of, self._editor.viewport().width() - 2 * _MARGIN)
-            QTimer.singleShot(0, self, self._rule_anew)
-        for at, pixels in self._gaps[self.currentBlock().blockNumber() - first]:
+        number = self.currentBlock().blockNumber()
+        if not self._table.holds(number, text, self.document().characterCount()):
+            self._arrange(number)
+        for at, pixels in self._table.gaps[number - self._table.first]:
             wider = QTextCharFormat()
             wider.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             wider.setFontLetterSpacing(pixels)
             self.setFormat(at, 1, wider)
 
-    def _rule_anew(self) -> None:
-        """The other rows of the table that was looked at last follow."""
-        first, rows, _ = self._table
-        for number in range(first, first + len(rows)):
+    def _arrange(self, number: int) -> None:
+        """Looks at the whole table of the present row; the rows that have to move follow a moment later."""
+        first, rows = rows_around(self.currentBlock())
+        moved = gaps(rows, self._width_of, self._editor.viewport().width() - 2 * _MARGIN)
+        former = self._table
+        self._table = Arranged(
+            characters=self.document().characterCount(), first=first, rows=rows, gaps=moved
+        )
+        self._stale |= {each for each in self._table.moved_since(former) if each != number}
+        if self._stale:
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        stale, self._stale = self._stale, set()
+        for number in sorted(stale):
             block = self.document().findBlockByNumber(number)
             if block.isValid() and is_row_line(block.text()):
                 self.rehighlightBlock(block)
@@ -180,8 +192,12 @@ class FigureChips(QSyntaxHighlighter):
     def _width_of(self, text: str) -> int:
         """Pixels of a piece of a line with its figures as they are shown."""
         metrics = self._editor.fontMetrics()
-        shown = sum(metrics.horizontalAdvance(self._chip(each).text) + 2 * _PAD for each in _figures_of(text))
-        return shown + metrics.horizontalAdvance(BOUND.sub("", text))
+        key = text, metrics.lineSpacing()
+        if key not in self._widths:
+            figures = [self._chip(match[1].strip()).text for match in BOUND.finditer(text)]
+            shown = sum(metrics.horizontalAdvance(each) + 2 * _PAD for each in figures)
+            self._widths[key] = shown + metrics.horizontalAdvance(BOUND.sub("", text))
+        return self._widths[key]
 
     def _paint_chip(
         self, painter: QPainter, stretches: list[QRectF], match: re.Match[str], *, is_selected: bool
@@ -238,10 +254,6 @@ class FigureChips(QSyntaxHighlighter):
                 left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
                 found.append(QRectF(left, line.y(), right - left, line.height()).translated(origin))
         return found
-
-
-def _figures_of(text: str) -> Iterator[str]:
-    return (match[1].strip() for match in BOUND.finditer(text))
 
 
 def _x(answer: object) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ui.forms.table_columns import gaps
 
 ROWS = ("| 甲甲甲 | 1 |", "| 乙 | 12,345 |", "| 丙 |")
@@ -26,9 +24,8 @@ def test_bars_stand_below_one_another_and_numbers_at_the_right():
     assert moved[0] == ((ROWS[0].index("1") - 1, 5),)
 
 
-@pytest.mark.parametrize("rows", [ROWS * 30, ROWS])
-def test_a_long_or_a_wide_table_is_left_as_it_is(rows):
-    assert not any(gaps(rows, len, 100 if len(rows) > 3 else 10))
+def test_a_wide_table_is_left_as_it_is():
+    assert not any(gaps(ROWS, len, 10))
 
 
 def test_a_bar_within_a_figure_is_none_of_the_table():
