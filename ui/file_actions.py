@@ -16,6 +16,7 @@ from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.commands.importing import Imported, Wish, compare_with, land_in
 from ui.commands.whole_file import write_whole
 from ui.import_preview import ImportPreview
+from ui.leaving import may_leave
 from ui.session import Session
 
 SAMPLE = "示例.sfzsb"
@@ -37,22 +38,24 @@ class FileActions(QObject):
 
     def may_leave(self) -> bool:
         """Whether everything typed is stored, or the clerk lets go of what could not be."""
-        unkept = self._session.unkept
-        if not unkept:
-            return True
-        question = f"有 {len(unkept)} 处输入没有保存：数据文件现在写不进去。关闭以后，这些内容就没有了。"
-        return dialogs.ask_consent(self._window, question, "仍然关闭")
+        self.settle_wanted.emit()
+        return may_leave(self._session, self._window)
+
+    def start_new(self) -> None:
+        """Lets go of the data file; the first questions are asked for another one."""
+        if self.may_leave():
+            self._session.close()
 
     def open(self) -> None:
         """Asks for a data file and opens it."""
-        self.settle_wanted.emit()
         path = dialogs.ask_file(self._window, "打开数据文件", dialogs.DATA_FILES, self._folder())
         if path is not None and self.may_leave():
             self._session.open(path)
 
     def open_sample(self) -> None:
         """Opens the sample, which is made where it is not there yet."""
-        self.settle_wanted.emit()
+        if not self.may_leave():
+            return
         path = platformdirs.user_data_path("shifanzhen", appauthor=False) / SAMPLE
         if path.exists():
             is_open = self._session.open(path)
@@ -69,7 +72,8 @@ class FileActions(QObject):
             return False
         match paths[0].suffix.lower():
             case ".sfzsb":
-                self._session.open(paths[0])
+                if self.may_leave():
+                    self._session.open(paths[0])
             case ".xlsx" if not self._session.is_read_only:
                 self.preview(paths[0])
             case _:
@@ -80,7 +84,8 @@ class FileActions(QObject):
         """Takes the lock of another machine, where the clerk knows that nobody works there."""
         workspace = self._session.workspace
         question = "对方如果还在填写，两边的内容会互相覆盖。确知对方没有在用，才可以接管。"
-        if workspace is not None and dialogs.ask_consent(self._window, question, "接管"):
+        agreed = workspace is not None and dialogs.ask_consent(self._window, question, "接管")
+        if workspace is not None and agreed and self.may_leave():
             self._session.open(workspace.path, take_over=True)
 
     def back_up(self) -> None:

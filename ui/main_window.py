@@ -11,12 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from models.audit import Finding
 from ui.actions import Actions
@@ -26,8 +21,9 @@ from ui.file_actions import FileActions
 from ui.help.window import ABOUT, FIELD, RULES, HelpWindow
 from ui.jobs import Jobs
 from ui.page_stack import KINDS, PageStack
-from ui.pages import ChaptersPage, PackagePage, Page, WelcomePage
+from ui.pages import ChaptersPage, PackagePage, Page, SettingsPage, WelcomePage
 from ui.panes.below import Below
+from ui.panes.findings_model import Explained
 from ui.panes.live_pane import LivePane
 from ui.panes.message_line import MessageLine
 from ui.panes.navigation import Navigation
@@ -36,10 +32,10 @@ from ui.places import Place, place_of
 from ui.reflexes import settle_typing
 from ui.routes import CHAPTERS, PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
 from ui.session import Session
+from ui.settings import is_live, show_live
 
 TITLE = "示范镇申报"
 _GEOMETRY = "geometry"
-_LIVE, _OFF = "live", "off"
 _SIZE = QSize(1366, 728)
 
 
@@ -113,7 +109,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was typed is lost unasked; what is under way is stopped."""
-        self.settle()
         if not self.files.may_leave():
             event.ignore()
             return
@@ -153,7 +148,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         actions = self.actions_by_key
         for key, slot in (
-            ("new", self._start_new),
+            ("new", self.files.start_new),
             ("open", self.files.open),
             ("sample", self.files.open_sample),
             ("take_over", self.files.take_over),
@@ -182,7 +177,7 @@ class MainWindow(QMainWindow):
         ):
             actions[key].triggered.connect(lambda _checked, slot=slot: slot())
         actions["live"].toggled.connect(self._show_live)
-        actions["live"].setChecked(self.session.preferences.text(_LIVE) != _OFF)
+        self._follow_settings()
         self.live.place_wanted.connect(self.go)
         self.below.remarks.place_wanted.connect(self.go)
         self.below.remarks.counted.connect(self.status.show_heard)
@@ -196,7 +191,7 @@ class MainWindow(QMainWindow):
         self.navigation.place_shown.connect(partial(self.go, takes_focus=False))
         self.navigation.place_chosen.connect(self.go)
         self.audit.chosen.connect(self._go_to_finding)
-        self.audit.explained.connect(lambda each: self.session.explain(each.finding, each.text))
+        self.audit.explained.connect(self._explain)
         self.stack.built.connect(self._wire_page)
         Dropping(self, self._takers)
 
@@ -206,6 +201,8 @@ class MainWindow(QMainWindow):
         page.passed.connect(self.navigation.go_on)
         if isinstance(page, PackagePage):
             page.remark_wanted.connect(self.below.show_remark)
+        if isinstance(page, SettingsPage):
+            page.kept.connect(self._follow_settings)
         if isinstance(page, WelcomePage):
             page.sample_wanted.connect(self.files.open_sample)
 
@@ -227,12 +224,14 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self) -> None:
         """What the audit says; of a large change, once it is done."""
-        if self.session.is_audit_behind:
+        session = self.session
+        if session.is_audit_behind:
             self.status.say_auditing()
             return
-        findings = self.session.findings()
-        self.navigation.show_forms(self.session.figures(), findings)
-        self.audit.show_findings(self.session.figures(), findings, is_read_only=self.session.is_locked)
+        findings = session.findings()
+        self.navigation.show_forms(session.figures(), findings)
+        unkept = session.unkept.explanations(session.application)
+        self.audit.show_findings(session.figures(), findings, is_read_only=session.is_locked, unkept=unkept)
         self.below.setVisible(findings is not None)
         self.status.show_findings(findings)
 
@@ -249,9 +248,17 @@ class MainWindow(QMainWindow):
         if self.stack.current is not None:
             self.stack.current.open_editor()
 
+    def _explain(self, explained: Explained) -> None:
+        if not self.session.explain(explained.finding, explained.text):
+            self._show_findings()  # what was typed stays where it was typed
+
     def _show_live(self, is_on: bool) -> None:
-        self.session.preferences.keep_text(_LIVE, "" if is_on else _OFF)
+        show_live(self.session.preferences, is_on=is_on)
         self.live.setVisible(is_on and self.session.workspace is not None)
+        self.stack.refresh(Changed())  # where the settings are shown, they show it
+
+    def _follow_settings(self) -> None:
+        self.actions_by_key["live"].setChecked(is_live(self.session.preferences))
 
     def _remember(self, place: Place) -> None:
         if place.page != WELCOME:
@@ -289,7 +296,3 @@ class MainWindow(QMainWindow):
             self.go(Place(page=RECEIVING))
             self.stack.page(RECEIVING).take(paths)
         return True
-
-    def _start_new(self) -> None:
-        self.settle()
-        self.session.close()

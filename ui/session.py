@@ -130,8 +130,7 @@ class Session(QObject):
     def is_locked(self) -> bool:
         """Whether the open town's cells cannot be changed now."""
         application = self.application
-        is_kept = self.is_read_only or self.examines
-        return is_kept or application is None or application.state in LOCKED
+        return self.is_read_only or self.examines or application is None or application.state in LOCKED
 
     @property
     def programme(self) -> Programme | None:
@@ -223,16 +222,17 @@ class Session(QObject):
     def put(self, name: str, address: Address, cell: Cell, *, typed: str = "") -> bool:
         """Stores one cell of the open town; what was typed is not forgotten where that fails."""
         is_stored = self.act(name, (SetEntry(address=address, cell=cell),))
-        if self.application is not None:
-            self.unkept.note(self.application, address, typed, is_stored=is_stored)
+        self.unkept.note(self.application, address, typed, is_stored=is_stored)
         return is_stored
 
     def explain(self, finding: Finding, text: str) -> bool:
-        """Writes the explanation of a finding; an empty text takes it away."""
+        """Writes the explanation of a finding, or takes it away; what was typed is not forgotten either."""
         words = text.strip()
         explanation = Explanation(text=words, figures=dict(finding.figures)) if words else None
         edit = SetExplanation(concern=finding.concern, explanation=explanation)
-        return self.act("填写出错说明" if words else "删除出错说明", (edit,))
+        is_stored = self.act("填写出错说明" if words else "删除出错说明", (edit,))
+        self.unkept.note(self.application, finding.concern, words, is_stored=is_stored)
+        return is_stored
 
     def reopen(self, name: str) -> bool:
         """Takes the open town back into 填报中, so that it can be changed again."""

@@ -17,9 +17,10 @@ from ui.preferences import BACKUP_FOLDER, Preferences
 from ui.session import Session
 from ui.theme import apply_text_size
 
-MAIL_LIMIT, TEXT_SIZE = "mail_limit_mb", "text_size"
+MAIL_LIMIT, TEXT_SIZE, LIVE = "mail_limit_mb", "text_size", "live"
 _USUAL_MAIL_MB = 20
 _SIZES = (("100", "标准"), ("115", "大"), ("130", "特大"))
+_ON, _OFF = "on", "off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,21 @@ def _keep_size(session: Session, text: str) -> str:
 def _keep_mail(session: Session, text: str) -> str:
     session.preferences.keep_text(MAIL_LIMIT, text)
     return ""
+
+
+def _keep_live(session: Session, text: str) -> str:
+    show_live(session.preferences, is_on=text != _OFF)
+    return ""
+
+
+def is_live(preferences: Preferences) -> bool:
+    """Whether the live page is to be seen; unless somebody switched it off, it is."""
+    return preferences.text(LIVE) != _OFF
+
+
+def show_live(preferences: Preferences, *, is_on: bool) -> None:
+    """Keeps whether the live page is to be seen."""
+    preferences.keep_text(LIVE, _ON if is_on else _OFF)
 
 
 def use_text_size(preferences: Preferences) -> None:
@@ -98,7 +114,18 @@ SETTINGS = (
     ),
     Setting(
         field=Field(
-            code=MAIL_LIMIT, kind="decimal", unit="MB", label="电子邮件限额", help="申报包更大时提醒"
+            code=LIVE,
+            kind="choice",
+            label="实时页面",
+            help="窗口右边随填随排的申报材料；按 F7 也可以随时显示、收起。",
+            choices=(Choice(key=_ON, label="显示"), Choice(key=_OFF, label="不显示")),
+        ),
+        read=lambda session: _ON if is_live(session.preferences) else _OFF,
+        write=_keep_live,
+    ),
+    Setting(
+        field=Field(
+            code=MAIL_LIMIT, kind="decimal", unit="MB", label="电子邮件限额", help="申报包更大时提醒。"
         ),
         read=lambda session: session.preferences.text(MAIL_LIMIT) or str(_USUAL_MAIL_MB),
         write=_keep_mail,

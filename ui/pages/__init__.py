@@ -19,7 +19,7 @@ from ui.pages.stamped import StampedPage
 from ui.pages.start import StartPage
 from ui.pages.welcome import WelcomePage
 
-__all__ = ["PAGES", "ChaptersPage", "PackagePage", "Page", "WelcomePage"]
+__all__ = ["PAGES", "ChaptersPage", "PackagePage", "Page", "SettingsPage", "WelcomePage"]
 
 PAGES: tuple[type[Page], ...] = (
     WelcomePage,

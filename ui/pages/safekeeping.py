@@ -22,6 +22,7 @@ from ui.attaching import size_words
 from ui.changed import Changed
 from ui.commands.backup import Held, backups_of, look_into, put_back
 from ui.jobs import Cancelled, Failure, Jobs, Outcome
+from ui.leaving import may_leave
 from ui.pages.page import Page, headed, quiet, scrolled, titled
 from ui.rehearsal import rehearsal_words
 from ui.session import Session
@@ -150,6 +151,8 @@ class SafekeepingPage(Page):
         question = _QUESTION.format(when=item.text(0), reason=item.text(1))
         workspace, kept = self.session.workspace, Path(item.data(0, _OF))
         if workspace is None or not dialogs.ask_consent(self, question, "恢复"):
+            return
+        if not may_leave(self.session, self):
             return
         self.session.close()
         try:

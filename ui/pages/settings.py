@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models import offices
@@ -24,6 +24,9 @@ class SettingsPage(Page):
     key = "settings"
     title = "设置"
     icon = "pen-line"
+
+    kept = Signal()
+    """Something is set otherwise now; what stands beside the page follows."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
@@ -71,6 +74,7 @@ class SettingsPage(Page):
         if reason:
             self.session.tell(reason, is_refusal=True)
         self.refresh(Changed())
+        self.kept.emit()
 
     def _choose_folder(self) -> None:
         folder = dialogs.ask_folder(self, "备份文件夹")

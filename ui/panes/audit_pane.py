@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.application import Concern
 from models.audit import Findings
 from models.figures import Figures
 from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
@@ -59,10 +62,19 @@ class AuditPane(QWidget):
         self.model.explained.connect(self.explained)
 
     def show_findings(
-        self, figures: Figures | None, findings: Findings | None, *, is_read_only: bool
+        self,
+        figures: Figures | None,
+        findings: Findings | None,
+        *,
+        is_read_only: bool,
+        unkept: Mapping[Concern, str],
     ) -> None:
-        """Shows these findings, once the field that was left has been dealt with."""
+        """Shows these findings, once the field that was left has been dealt with.
+
+        `unkept` are the explanations that could not be stored: they stand where they were typed.
+        """
         self.model.is_read_only = is_read_only
+        self.model.unkept = unkept
         self._pending = figures, findings
         self._findings = findings
         self._summary.setText(_summary(findings, self._unanswered))

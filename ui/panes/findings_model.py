@@ -6,7 +6,7 @@ reads, and a last line says how many more there are. Not here: the pane that sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import takewhile
@@ -27,7 +27,7 @@ from ui.icons import severity_icon
 Index = QModelIndex | QPersistentModelIndex
 
 SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
-STALE = "待重新确认"
+STALE, UNKEPT = "待重新确认", "没有保存"
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
 _LISTED = 200
@@ -99,6 +99,8 @@ class FindingsModel(QAbstractItemModel):
         self._severity: Severity | None = None
         self._needle = ""
         self.is_read_only = False
+        self.unkept: Mapping[Concern, str] = {}
+        """Explanations that were typed and could not be stored."""
 
     def show(self, figures: Figures | None, findings: Findings | None) -> None:
         """Shows these findings instead of those before; groups that are still there stay as they are."""
@@ -282,7 +284,8 @@ class FindingsModel(QAbstractItemModel):
         finding = self.finding(index)
         if finding is None or role != Qt.ItemDataRole.EditRole or index.column() != Column.EXPLANATION:
             return False
-        if str(value).strip() != _explanation(finding) or finding.is_stale:
+        is_owing = finding.is_stale or finding.concern in self.unkept
+        if str(value).strip() != _explanation(finding) or is_owing:
             self.explained.emit(Explained(finding=finding, text=str(value)))
         return True
 
@@ -310,19 +313,21 @@ class FindingsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(finding, column)
             case Qt.ItemDataRole.EditRole:
-                return _explanation(finding)
+                return self.unkept.get(finding.concern) or _explanation(finding)
             case Qt.ItemDataRole.ToolTipRole:
                 figures = "，".join(f"{name} = {value}" for name, value in finding.figures.items())
                 return f"{finding.rule}　{finding.message}" + (f"\n{figures}" if figures else "")
             case Qt.ItemDataRole.ForegroundRole if column is Column.EXPLANATION:
-                return QBrush(QColor(theme.HINT if finding.is_explained else theme.CONFIRM))
+                is_done = finding.is_explained and finding.concern not in self.unkept
+                return QBrush(QColor(theme.HINT if is_done else theme.CONFIRM))
         return None
 
     def _text(self, finding: Finding, column: Column) -> str:
         if column is Column.MESSAGE:
             return finding.message.replace("\n", "")
         if column is Column.EXPLANATION:
-            return _explanation_shown(finding)
+            unkept = self.unkept.get(finding.concern)
+            return f"〔{UNKEPT}〕{unkept}" if unkept else _explanation_shown(finding)
         assert self._figures is not None
         name = place_name(self._figures.programme, self._figures.application, finding.address)
         return name.partition("·")[2] or name

@@ -70,7 +70,7 @@ def test_a_filter_finds_what_is_not_listed(found):
 def test_going_on_passes_the_end_of_what_is_listed(found, qtbot, dressed):
     pane = AuditPane()
     qtbot.addWidget(pane)
-    pane.show_findings(*found, is_read_only=False)
+    pane.show_findings(*found, is_read_only=False, unkept={})
     gone = []
     pane.chosen.connect(gone.append)
     for _ in range(len(found[1])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from models.application import FILE_CAP
@@ -10,7 +11,8 @@ from models.samples import shipped_sample
 from ui import theme
 from ui.making import _mail_words
 from ui.places import Place
-from ui.settings import mail_limit
+from ui.preferences import Preferences
+from ui.settings import is_live, mail_limit
 
 
 @pytest.fixture
@@ -45,6 +47,16 @@ def test_a_folder_that_is_not_there_is_refused(desk, page, tmp_path):
 def test_larger_text_is_shown_at_once(page):
     write(page, "text_size", "特大")
     assert QApplication.font().pointSizeF() == pytest.approx(theme.POINTS * 1.3)
+
+
+def test_the_live_page_is_switched_here_and_by_its_key_alike(desk, page):
+    row = next(row for row in page.record.rows() if row.field.code == "live")
+    write(page, "live", "显示")
+    assert desk.window.live.isVisible()
+    desk.press(Qt.Key.Key_F7)
+    assert not desk.window.live.isVisible()
+    assert row.editor.pending_text() == "不显示"
+    assert not is_live(Preferences(desk.session.preferences.path))
 
 
 def test_a_package_that_is_too_large_for_an_e_mail_is_said(desk, page):

@@ -6,13 +6,16 @@ import sqlite3
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import Qt
 
-from models.entries import Address, Given
+from models.entries import Address, Cell, Given
+from models.programme.schema import Severity
 from models.samples import shipped_sample
 from models.store import connection
 from tests.ui.desk.window import CTRL, KEY
 from ui import dialogs
 from ui.forms import words
+from ui.panes.findings_model import UNKEPT, Column
 from ui.places import Place
 
 FORM, FIELD = "cover", "A05"
@@ -157,3 +160,59 @@ def test_closing_asks_before_it_lets_go(filled, monkeypatch, is_let_go):
             ("有 1 处输入没有保存：数据文件现在写不进去。关闭以后，这些内容就没有了。", "仍然关闭")
         ]
     monkeypatch.setattr(dialogs, "ask_consent", lambda *_: True)
+
+
+LEAVINGS = {
+    "a new file": lambda desk: desk.window.files.start_new(),
+    "the sample": lambda desk: desk.window.files.open_sample(),
+    "another file": lambda desk: desk.window.files.open(),
+    "a file that is dropped": lambda desk: desk.window.files.take((desk.folder / "另一个.sfzsb",)),
+    "taking over": lambda desk: desk.window.files.take_over(),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVINGS.values(), ids=LEAVINGS.keys())
+def test_another_file_is_not_opened_over_what_was_typed(filled, monkeypatch, leave):
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_file", lambda *_: filled.folder / "另一个.sfzsb")
+    monkeypatch.setattr(dialogs, "ask_consent", lambda _p, text, yes: asked.append(text) or yes == "接管")
+    filled.window.go(Place(form=FORM, code=FIELD))
+    here = filled.session.workspace
+    with taken(filled.file):
+        filled.press(KEY.Key_A, CTRL)
+        filled.type("赵敏")
+        leave(filled)
+        assert "有 1 处输入没有保存" in asked[-1]
+    assert filled.session.workspace is here
+    assert editor(filled).pending_text() == "赵敏"
+    filled.rest()
+    filled.window.settle()
+    assert not filled.session.unkept
+
+
+REASON = "2025年并入原民主乡，人口增加，已与统计部门核对。"
+TOWNSFOLK = Address(form="statistics", item="2025", code="C01")
+
+
+def test_an_explanation_stays_where_it_was_typed(filled):
+    number = stored(filled, TOWNSFOLK).entry.value
+    filled.session.put("填写", TOWNSFOLK, Cell(entry=Given(number * 2)))
+    filled.press(KEY.Key_F9)
+    model, tree = filled.window.audit.model, filled.window.audit._tree
+    doubts = [each for each in filled.session.findings() if each.severity is Severity.CONFIRM]
+    line = model.index_of(doubts[0].concern).siblingAtColumn(Column.EXPLANATION)
+    tree.setCurrentIndex(line)
+    with taken(filled.file):
+        filled.press(KEY.Key_F2)
+        filled.type(REASON)
+        filled.press(KEY.Key_Return)
+        filled.rest()
+        assert filled.window.message.text
+        assert model.data(line) == f"〔{UNKEPT}〕{REASON}"
+        assert len(filled.session.unkept) == 1
+    assert model.data(line, Qt.ItemDataRole.EditRole) == REASON
+    filled.press(KEY.Key_F2)
+    filled.press(KEY.Key_Return)
+    filled.rest()
+    assert not filled.session.unkept
+    assert doubts[0].concern in filled.session.application.explanations
