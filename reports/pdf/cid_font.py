@@ -24,11 +24,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reports.pdf.compression import FILES_KEPT, packed, packed_outlines, stream_of
+from reports.pdf.compression import packed, packed_outlines, stream_of
 from reports.pdf.faces import Face
 
 _SYMBOLIC = 4
 _CHUNK = 100
+_FILES_KEPT = 8
+"""A draft that is set again has all of its characters in common with the last."""
 
 _UNICODE_MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -67,18 +69,26 @@ class Subset:
         codes = dict(sorted([(code_of[character], character) for character in characters]))
         file = _file(face, tuple(codes))
         unicode_map = _unicode_map(codes)
-        return cls(face, codes, file, pool.submit(packed_outlines, file), pool.submit(packed, unicode_map))
+        return cls(
+            face, codes, file, pool.submit(_packed_file, face, tuple(codes)), pool.submit(packed, unicode_map)
+        )
 
 
-@lru_cache(FILES_KEPT)
+@lru_cache(_FILES_KEPT)
 def _file(face: Face, codes: tuple[int, ...]) -> bytes:
     return face.font.subset(codes)
+
+
+@lru_cache(_FILES_KEPT)
+def _packed_file(face: Face, codes: tuple[int, ...]) -> bytes:
+    return packed_outlines(_file(face, codes))
 
 
 def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference:
     """The font of a subset in a document."""
     face, codes = subset.face, subset.codes
     name = PDFName(f"{_tag(codes.values())}+{face.name}")
+    widths = PDFArray(_widths(face, codes))
     descriptor = document.Reference(
         PDFDictionary(
             {
@@ -108,7 +118,7 @@ def font_dictionary(document: PDFDocument, subset: Subset) -> PDFObjectReference
                 ),
                 "FontDescriptor": descriptor,
                 "DW": 1000,
-                "W": PDFArray(_widths(face, codes)),
+                "W": widths,
                 "CIDToGIDMap": "/Identity",
             }
         )

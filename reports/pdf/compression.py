@@ -15,8 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 _LEVEL: Final = 4
 _OUTLINE_LEVEL: Final = 2
 _PAGES_KEPT: Final = 256
-FILES_KEPT: Final = 8
-"""A draft that is set again has most of its pages and all of its characters in common with the last."""
+"""A draft that is set again has most of its pages in common with the last."""
 
 
 @lru_cache(_PAGES_KEPT)
@@ -25,7 +24,6 @@ def packed(content: bytes) -> bytes:
     return zlib.compress(content, _LEVEL)
 
 
-@lru_cache(FILES_KEPT)
 def packed_outlines(font: bytes) -> bytes:
     """The bytes of a font file: more work would take a quarter longer and save three bytes in a hundred."""
     return zlib.compress(font, _OUTLINE_LEVEL)

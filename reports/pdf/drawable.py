@@ -1,4 +1,4 @@
-"""Whether every character of a document can be drawn, asked before anything is.
+"""Where the characters of a document stand that cannot be drawn, asked when one was met.
 
 Not here: which face draws a character (`faces`).
 """
@@ -6,6 +6,7 @@ Not here: which face draws a character (`faces`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models.entries import Address
@@ -13,6 +14,7 @@ from models.errors import UserError
 from models.problems import problem
 from reports.outline.blocks import Document, Text, plain, texts_of
 from reports.pdf.faces import Role, face_for
+from reports.pdf.lettering import MissingCharacterError
 from reports.pdf.wording import set_text
 
 
@@ -50,13 +52,19 @@ class UndrawableCharacters(UserError):
         return type(self), (self.places,)
 
 
-def check_drawable(document: Document) -> None:
-    """Raises UndrawableCharacters with every place of every character that cannot be drawn."""
-    texts = list(_texts(document))
-    characters = set("".join(run.text for _, text in texts for run in text)) - set("\t\r\n")
-    missing = {character for character in characters if face_for(Role.FANGSONG, character) is None}
-    if missing:
-        raise UndrawableCharacters(tuple(_places(texts, missing)))
+@contextmanager
+def all_places_told(document: Document) -> Iterator[None]:
+    """Inside, a character that cannot be drawn ends the work with every place of every such character.
+
+    Nothing is asked of a document that can be drawn: all but the very few can.
+    """
+    try:
+        yield
+    except MissingCharacterError as missing:
+        texts = list(_texts(document))
+        characters = set("".join(run.text for _, text in texts for run in text)) - set("\t\r\n")
+        undrawable = {character for character in characters if face_for(Role.FANGSONG, character) is None}
+        raise UndrawableCharacters(tuple(_places(texts, undrawable))) from missing
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Text]]:

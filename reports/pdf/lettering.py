@@ -14,7 +14,7 @@ from reports.pdf.marks import tight_pairs
 
 
 class MissingCharacterError(LookupError):
-    """A character that no shipped face can draw reached a page; the check before printing lists them all."""
+    """A character that no shipped face can draw reached a page; `drawable` tells of them all."""
 
 
 class _Widths(dict[str, float]):

@@ -67,10 +67,10 @@ def pdf_file(
         contents = [page.content() for page in pages]
         batches = [contents[at : at + _BATCH] for at in range(0, len(contents), _BATCH)]
         streams = [pool.submit(_all_packed, batch) for batch in batches]
-        fonts = {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
-        resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(fonts)}))
         for content in contents:
             pdf.updateSignature(content)
+        fonts = {subset.face.key: font_dictionary(pdf, subset) for subset in subsets}
+        resources = pdf.Reference(PDFDictionary({"Font": PDFDictionary(fonts)}))
         leaves = [_add_page(pdf, stream, resources, sheet) for batch in streams for stream in batch.result()]
     targets = _Targets()
     _add_outline(pdf, bookmarks, leaves, targets)

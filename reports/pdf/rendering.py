@@ -35,7 +35,7 @@ from reports.pdf.charts.schedule import ScheduleSetting
 from reports.pdf.charts.setting import ChartSetting
 from reports.pdf.closing import CLOSING_HEIGHT, set_closing
 from reports.pdf.contents import ContentsPages
-from reports.pdf.drawable import check_drawable
+from reports.pdf.drawable import all_places_told
 from reports.pdf.folio import set_folio, watermark
 from reports.pdf.geometry import TEXT_HEIGHT
 from reports.pdf.ink import Place
@@ -75,10 +75,9 @@ def render(document: Document, *, progress: Progress | None = None) -> Rendered:
 
     `progress` is told blocks done and blocks in all; what it raises ends the work.
 
-    Raises: UndrawableCharacters if a character is in no shipped face, with all places, before drawing.
+    Raises: UndrawableCharacters if a character is in no shipped face, with all places.
     """
-    with _no_collecting():
-        check_drawable(document)
+    with _no_collecting(), all_places_told(document):
         press = Press()
         contents = _set_blocks(press, document.blocks, progress)
         for pages in contents:

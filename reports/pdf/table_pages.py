@@ -83,8 +83,10 @@ def _earlier(rows: list[GridRow], start: int, places: list[int], page_room: floa
 
 
 def _are_enough(rows: list[GridRow]) -> bool:
+    if len(rows) >= _FEWEST_ROWS:
+        return True
     lines = sum(max((box.line_count for box in row.boxes if box.rows == 1), default=1) for row in rows)
-    return len(rows) >= _FEWEST_ROWS or lines >= _MANY_LINES
+    return lines >= _MANY_LINES
 
 
 def _height(rows: list[GridRow], start: int, end: int) -> float:

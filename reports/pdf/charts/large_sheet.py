@@ -10,7 +10,7 @@ from typing import Final
 from reports.outline.blocks import Align, Document, ScheduleChart
 from reports.pdf.charts.labels import LEADING, Label, small, width_of
 from reports.pdf.charts.schedule import ScheduleSetting
-from reports.pdf.drawable import check_drawable
+from reports.pdf.drawable import all_places_told
 from reports.pdf.geometry import MM, SIZE_3
 from reports.pdf.ink import Ink
 from reports.pdf.pdf_file import Bookmark, pdf_file
@@ -34,9 +34,13 @@ _FOLIO: Final = "第{page}张，共{pages}张"
 def render_large_sheet(document: Document) -> bytes:
     """The one schedule of a document on A3; the same document gives the same bytes.
 
-    Raises: UndrawableCharacters if a character is in no shipped face, before anything is drawn.
+    Raises: UndrawableCharacters if a character is in no shipped face, with all places.
     """
-    check_drawable(document)
+    with all_places_told(document):
+        return _large_sheet(document)
+
+
+def _large_sheet(document: Document) -> bytes:
     (chart,) = (block for block in document.blocks if isinstance(block, ScheduleChart))
     setting = _roomiest(chart)
     pages = [Ink(number + 1) for number in range(setting.pages())]
