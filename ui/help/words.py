@@ -12,6 +12,7 @@ import resources
 from models.expressions import compile_expression
 from models.fields import Field, Form
 from models.programme.schema import Programme, Rule, Severity
+from models.programme.wording import Stated
 from models.revision import FORMAT, LAYOUT
 from models.rule_words import in_words, rule_in_words
 from models.stated import names_of
@@ -27,16 +28,18 @@ def field_words(programme: Programme, form: Form, field: Field) -> str:
     lines = [_heading(field.label_with_unit), _quiet(f"{form.title}　编码 {field.code}")]
     lines += [_line(label, text) for label, text in _facts(programme, field) if text]
     touching = [rule for rule in programme.rules if field.code in codes_of(rule)]
-    if touching:
+    stated = [each for each in programme.stated if each.figure == field.code]
+    if touching or stated:
         lines.append(_heading(_CHECKED, level=3))
         lines += [_rule(programme, rule) for rule in touching]
+        lines += [_stated(programme, stated)] if stated else []
     return "".join(lines)
 
 
 def rules_words(programme: Programme, sought: str = "") -> str:
     """All rules in words, or those in which some words are found."""
     said = [_rule(programme, rule) for rule in programme.rules]
-    said += [_stated(programme)] if programme.stated else []
+    said += [_stated(programme, programme.stated)] if programme.stated else []
     found = [each for each in said if sought.strip().lower() in each.lower()]
     count = f"共 {len(said)} 条" if len(found) == len(said) else f"找到 {len(found)} 条，共 {len(said)} 条"
     return _quiet(count) + "".join(found)
@@ -102,11 +105,9 @@ def _rule(programme: Programme, rule: Rule) -> str:
     return f"<p><b>{escape(rule.id)}</b>　{SEVERITIES[rule.severity]}<br>{checks}{source}</p>"
 
 
-def _stated(programme: Programme) -> str:
+def _stated(programme: Programme, stated: Iterable[Stated]) -> str:
     """What is compared of the figures that chapters type."""
-    phrases = dict.fromkeys(
-        word for each in programme.stated for word in (*names_of(programme, each), *each.counted)
-    )
+    phrases = dict.fromkeys(word for each in stated for word in (*names_of(programme, each), *each.counted))
     words = f"实施方案正文中手写的数字与表里的数一致。按这些说法认：{'、'.join(phrases)}"
     severity = SEVERITIES[Severity.CONFIRM]
     return f"<p><b>{escape(programme.built_in.stated)}</b>　{severity}<br>{escape(words)}</p>"

@@ -78,5 +78,13 @@ def test_a_rule_stands_with_each_field_that_it_reads(jilin):
             assert rule.id in field_words(jilin, form, jilin.fields[code])
 
 
+def test_words_for_a_figure_in_chapters_stand_with_its_field_and_among_the_rules(jilin):
+    listed = rules_words(jilin, jilin.built_in.stated)
+    for stated in jilin.stated:
+        said = field_words(jilin, jilin.form_of[stated.figure], jilin.fields[stated.figure])
+        assert jilin.built_in.stated in said
+        assert all(word in said and word in listed for word in (*stated.names, *stated.counted))
+
+
 def test_what_is_not_found_is_said(jilin):
     assert "找到 0 条" in rules_words(jilin, "没有这样的字")
