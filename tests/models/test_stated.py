@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.amounts import Bound, read_amount
 from models.audit import audit
+from models.chapters import resolved
 from models.edits import SetEntry, apply
 from models.entries import Address, Cell, Given
 from models.expressions import compile_expression
@@ -186,6 +187,18 @@ def test_the_samples_have_no_contradiction_and_one_that_is_typed_is_a_finding_to
     assert finding.hinders
     assert "写的是“项目41个”，表里是40个" in finding.message
     assert list(finding.figures) == ["项目41个", "总投资1亿元"]
+
+
+def test_the_sample_typed_out_agrees_with_itself_and_every_digit_of_it_is_watched():
+    town, watched = HERE.application.town.name, 0
+    for code, cell in HERE.application.cells[OUTLINE][""].items():
+        text = resolved(HERE, cell.entry.value)
+        assert found(code, text) == []
+        for claim in claims(HERE.programme, town, code, text):
+            other = text[: claim.start] + "7" + text[claim.start :]
+            assert found(code, other) == [f"7{text[claim.start : claim.end]}"]
+            watched += 1
+    assert watched >= 20
 
 
 def test_a_change_of_the_forms_is_felt_by_the_chapter_that_states_the_figure():
