@@ -302,9 +302,20 @@ class GridTable(QTableView):
         if editor is not None and not event.commitString() and not event.preeditString():
             editor.restore()  # given up: what stood there was only hidden by the composing text
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame comes back to the hand; Qt itself would paint every cell anew, after every entry."""
+        here = self.currentIndex()
+        if not here.isValid():
+            super().focusInEvent(event)
+            return
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_InputMethodEnabled, bool(here.flags() & Qt.ItemFlag.ItemIsEditable)
+        )
+        self.update(here)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Composing text is taken in where the focus leaves before the editor had it."""
-        super().focusOutEvent(event)
+        """The frame goes; composing text is taken in where the focus leaves before the editor had it."""
+        self.update(self.currentIndex())
         editor = self.editor()
         if editor is not None and editor.is_composing() and not editor.widget().hasFocus():
             self.finish_editing()
