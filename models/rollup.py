@@ -1,19 +1,22 @@
 """汇总: what the towns of a county, a city or the province come to together, and from which revisions.
 
 Every sum is exact and is the sum of the lines beneath it. Each town contributes one revision, so that two
-revisions of a town are never mixed; a figure that is not known is counted as missing, never as zero. Only
-what the plans come to is added up: of an indicator nothing says whether it may be added (a mean may not).
+revisions of a town are never mixed; a figure that is not known is counted as missing, never as zero. Added up
+is what the plans come to, and of the indicators those that the programme names: a mean may not be added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from models.application import Application, State, Town
 from models.divisions import Level
+from models.entries import Address
+from models.fields import Shape
 from models.figures import Figures
+from models.plan.amounts import Amount, add_up, read_amount
 from models.plan.projects import Project, read_projects
 from models.plan.totals import Totals, sum_up
 from models.programme.schema import Programme
@@ -47,6 +50,8 @@ class Line:
     """Of the town, county or city; empty for all together."""
     name: str
     totals: Totals
+    indicators: Mapping[str, Amount]
+    """By code: those that the programme adds up, of the base year."""
     contributions: tuple[Contribution, ...]
     """The revisions that the figures come from."""
 
@@ -60,12 +65,22 @@ def rollup(programme: Programme, contributions: Iterable[Contribution]) -> tuple
     towns = sorted(contributions, key=lambda each: _place(each.town))
     if len({each.town.code for each in towns}) < len(towns):
         raise ValueError("a town contributes two revisions")
-    plans = {each.town.code: read_projects(Figures(programme, each.application)) for each in towns}
+    figures = {each.town.code: Figures(programme, each.application) for each in towns}
+    plans = {town: read_projects(each) for town, each in figures.items()}
+    values = {town: {code: _value(each, code) for code in programme.totals} for town, each in figures.items()}
 
     def line(level: Level, code: str, name: str, part: Sequence[Contribution]) -> Line:
         projects: list[Project] = [project for each in part for project in plans[each.town.code]]
         totals = sum_up(programme, projects)
-        return Line(level=level, code=code, name=name, totals=totals, contributions=tuple(part))
+        indicators = {each: add_up(values[one.town.code][each] for one in part) for each in programme.totals}
+        return Line(
+            level=level,
+            code=code,
+            name=name,
+            totals=totals,
+            indicators=indicators,
+            contributions=tuple(part),
+        )
 
     lines = [line(Level.PROVINCE, "", TOTAL, towns)]
     for city, in_city in groupby(towns, _city):
@@ -76,6 +91,12 @@ def rollup(programme: Programme, contributions: Iterable[Contribution]) -> tuple
             lines.append(line(Level.COUNTY, *county, of_county))
             lines += [line(Level.TOWN, each.town.code, each.town.name, [each]) for each in of_county]
     return tuple(lines)
+
+
+def _value(figures: Figures, code: str) -> Amount:
+    form = figures.programme.form_of[code]
+    item = str(figures.programme.years.base) if form.shape is Shape.YEARLY else ""
+    return read_amount(figures, Address(form=form.id, item=item, code=code))
 
 
 def _city(contribution: Contribution) -> tuple[str, str]:

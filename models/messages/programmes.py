@@ -128,6 +128,9 @@ PROGRAMMES = {
     "programme_unknown_placeholder": Message("{where}：{word} 没有所指。", "可用的有：{known}。"),
     "programme_key_of_other_block": Message("{where}：这一项只用于 {key_block} 部分。", "请移过去或删去。"),
     "programme_nothing_printed": Message("{where}：没有列出要印的表。", "请按打印次序列出。"),
+    "programme_total_field": Message(
+        "{where}：“{code}”不能跨镇相加。", "请用每个镇只有一个数的数量指标，不用百分比和计算得出的。"
+    ),
     "programme_chart_field": Message("{where}：“{code}”画不成图。", "请用按年填、有基期年的数字指标。"),
     "programme_chart_units": Message("{where}：一张图只能有一个单位，这里有{units}。", "请分成几张图。"),
     "programme_reference_without_bar": Message(

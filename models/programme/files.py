@@ -62,6 +62,7 @@ class ProgrammeFile:
     thresholds: Mapping[str, Decimal] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    totals: tuple[str, ...] = ()
     built_in: BuiltInRules = field(default_factory=BuiltInRules)
     channel: tuple[Channel, ...] = ()
 

@@ -119,6 +119,7 @@ class _Loading:
             thresholds=head.thresholds,
             lists=head.lists,
             roles=head.roles,
+            totals=head.totals,
             built_in=head.built_in,
             forms=_forms(head, forms, outline),
             rules=rules,

@@ -328,6 +328,8 @@ class Programme:
     """Named lists of texts for `one_of`, e.g. the border counties by code."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Role → code, where code needs to know which field plays it; `town` names the town's field."""
+    totals: tuple[str, ...] = ()
+    """Indicators that may be added up over towns, in the order of the rollup; of no other is that known."""
     built_in: BuiltInRules = field(default_factory=BuiltInRules)
     forms: tuple[Form, ...]
     """In printed order; the outline, where there is one, is the last."""

@@ -38,7 +38,7 @@ _SELECTED = "√"
 def rollup_document(
     programme: Programme, lines: Sequence[Line], *, office: Office, day: date, accepted_only: bool
 ) -> Document:
-    """The rollup of an office's area: by period, by group of tasks, by source, and which revisions count."""
+    """The rollup of an office's area: by period, task and source, indicators, and which revisions count."""
     counted = "已受理的版本" if accepted_only else "最新上报的版本"
     return _document(
         f"{office.name}申报汇总表", counted, _rollup_blocks(programme, lines, office), office=office, day=day
@@ -96,6 +96,8 @@ def _rollup_blocks(programme: Programme, lines: Sequence[Line], office: Office) 
             [choices.get(each, _OTHER) for each in sources],
             lambda line: [_amount(line.totals.by_source.get(each)) for each in sources],
         )
+    if programme.totals:
+        yield _indicators(programme, office, shown)
     yield _revisions(lines[0].contributions)
 
 
@@ -132,6 +134,28 @@ def _sums(
         rows=tuple(rows),
         unit=f"单位：{field.unit}",
         notes=(plain(_NOTE),) if not all(each.totals.whole.total.is_whole for each in lines) else (),
+    )
+
+
+def _indicators(programme: Programme, office: Office, lines: Sequence[Line]) -> Table:
+    fields = [programme.fields[code] for code in programme.totals]
+    rows = []
+    for line in lines:
+        amounts = [(each, line.indicators[each.code]) for each in fields]
+        shown = [
+            kind_of(each).show(each, amount.value) + ("" if amount.is_whole else _MISSING)
+            for each, amount in amounts
+        ]
+        texts = (_name(line, office), str(len(line.contributions)), *shown)
+        role = RowRole.TOTAL if line is lines[0] else RowRole.BODY
+        rows.append(Row(cells=tuple(Cell(text=plain(each)) for each in texts), role=role))
+    is_whole = all(each.is_whole for line in lines for each in line.indicators.values())
+    return Table(
+        title=plain(f"主要指标汇总表（{programme.years.base}年）"),
+        columns=(Column(), Column(align=Align.RIGHT), *(Column(align=Align.DECIMAL) for _ in fields)),
+        head=(head(("地区", "镇数（个）", *(each.label_with_unit for each in fields))),),
+        rows=tuple(rows),
+        notes=() if is_whole else (plain(_NOTE),),
     )
 
 

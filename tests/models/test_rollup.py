@@ -65,6 +65,8 @@ def test_the_sum_of_the_lines_beneath_is_the_line_above_to_the_last_digit(applic
         assert add_up(each.totals.whole.total for each in part) == whole.totals.whole.total
         assert sum(each.totals.whole.count for each in part) == whole.totals.whole.count
         assert sum(len(each.contributions) for each in part) == len(TOWNS)
+        for code in PROGRAMME.totals:
+            assert add_up(each.indicators[code] for each in part) == whole.indicators[code]
         for source in whole.totals.by_source:
             parts = [each.totals.by_source[source].total for each in part if source in each.totals.by_source]
             assert add_up(parts) == whole.totals.by_source[source].total
@@ -98,6 +100,22 @@ def test_what_is_not_known_is_missing_and_not_zero():
     )
     (whole, *_) = rollup(PROGRAMME, [contribution(apply(EMPTY_APPLICATION, row)[0])])
     assert (whole.totals.whole.total.value, whole.totals.whole.total.missing) == (Decimal("1.5"), 1)
+
+
+def test_the_indicators_that_the_programme_names_are_added_up_of_the_base_year():
+    code = PROGRAMME.totals[0]
+    form, base = PROGRAMME.form_of[code].id, PROGRAMME.years.base
+    edits = [
+        SetEntry(
+            address=Address(form=form, item=str(year), code=code), cell=Cell(entry=Given(Decimal(value)))
+        )
+        for year, value in ((base, 12300), (PROGRAMME.years.previous, 99))
+    ]
+    filled, _ = apply(EMPTY_APPLICATION, edits)
+    (whole, *_) = rollup(
+        PROGRAMME, [contribution(filled, TOWNS[0]), contribution(EMPTY_APPLICATION, TOWNS[1])]
+    )
+    assert (whole.indicators[code].value, whole.indicators[code].missing) == (Decimal(12300), 1)
 
 
 def test_two_revisions_of_one_town_are_never_mixed():

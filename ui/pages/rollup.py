@@ -114,7 +114,8 @@ class RollupPage(Page):
     def _show_heads(self, programme: Programme) -> None:
         invested = [programme.fields[each.invested].label for each in periods(programme)]
         total = programme.fields[programme.roles[_TOTAL_ROLE]].label_with_unit
-        heads = (*_NAMES, "项目数", total, *invested)
+        indicators = [programme.fields[code].label_with_unit for code in programme.totals]
+        heads = (*_NAMES, "项目数", total, *invested, *indicators)
         self.list.setColumnCount(len(heads))
         self.list.setHeaderLabels(heads)
         for column, width in enumerate((190, 80, 60, 60, 140)):
@@ -141,7 +142,8 @@ def _item(line: Line) -> QTreeWidgetItem:
     state = one.state.value if one else count
     number = f"第{one.number}版" if one else ""
     whole = line.totals.whole
-    figures = [str(whole.count), _shown(whole.total), *map(_shown, whole.by_period.values())]
+    amounts = (whole.total, *whole.by_period.values(), *line.indicators.values())
+    figures = [str(whole.count), *map(_shown, amounts)]
     item = QTreeWidgetItem([line.name, state, number, *figures])
     item.setData(0, _TOWN, line.code if is_town else "")
     font = QFont()

@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.fields import Shape
 from models.programme.checks.expressions import check_code
 from models.programme.faults import fault
 from models.programme.schema import FACTS
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a form, a threshold or a list is called, so that expressions can name it."""
+_QUANTITIES = ("whole", "decimal", "money")
+"""Kinds that may be added up."""
 DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 TOWN = "town"
 """The role that every programme must fill, and the kind of the field that fills it."""
@@ -41,6 +44,7 @@ def check_identity(programme: Programme, places: Places) -> Iterator[Problem]:
     yield from _check_years(programme, places)
     yield from _check_names(programme, places)
     yield from _check_roles(programme, places)
+    yield from _check_totals(programme, places)
     yield from _check_policy(programme, places)
     yield from _check_tasks(programme, places)
 
@@ -88,6 +92,21 @@ def _check_roles(programme: Programme, places: Places) -> Iterator[Problem]:
     town = programme.fields.get(programme.roles.get(TOWN, ""))
     if TOWN not in programme.roles or (town is not None and town.kind != TOWN):
         yield fault("programme_no_town", places.head(f"roles.{TOWN}"))
+
+
+def _check_totals(programme: Programme, places: Places) -> Iterator[Problem]:
+    """Every town has one value of it, a quantity; a percentage and what is computed are not added up."""
+    place = places.head("totals")
+    yield from repeated(programme.totals, place)
+    for code in programme.totals:
+        yield from check_code(programme, code, place)
+        field = programme.fields.get(code)
+        if field is None:
+            continue
+        form = programme.form_of[code]
+        has_one = form.shape is Shape.SINGLE or programme.years.base in form.years
+        if not has_one or field.kind not in _QUANTITIES:
+            yield fault("programme_total_field", place, code=code)
 
 
 def _check_policy(programme: Programme, places: Places) -> Iterator[Problem]:

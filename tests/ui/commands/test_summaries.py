@@ -46,6 +46,8 @@ def test_the_sums_are_numbers_and_the_same_on_paper(tmp_path, city, capsys):
         (total,) = [row for row in rows if row[0] == "合计"]
         assert total[1] == 1
         assert total[3] == pytest.approx(float(TOTAL), abs=0)
+    rows = {row[0]: row[2] for row in sheets(out)["主要指标汇总表（2025年）"]}
+    assert (rows["地区"], rows["合计"]) == ("镇域常住人口（人）", 18396)
     paper = tmp_path / "汇总.pdf"
     assert run(capsys, "rollup", city, "--out", paper)[0] == 0
     assert f"{TOTAL:,.2f}" in "".join(page_texts(paper.read_bytes()))
