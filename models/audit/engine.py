@@ -5,7 +5,7 @@ A large change can be audited in short steps, between which a window stays awake
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -50,6 +50,10 @@ class Auditor:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._checks = _checks(Same(programme))
+        self._readers = _readers(Same(programme))
+        self._changeable = {
+            at for at, each in enumerate(self._checks) if each.is_chapter or each.on_attachments
+        }
         self._found: list[dict[str, Found]] = [{} for _ in self._checks]
         self._figures: Figures | None = None
         self._findings: Findings | None = None
@@ -88,7 +92,8 @@ class Auditor:
         keeps_keys = former is not None and change is not None and not change.shuffled
         looked_at = 0
         former_order = Order(former) if former is not None and keeps_keys else None
-        for at, check in enumerate(self._checks):
+        for at in self._concerned(change):
+            check = self._checks[at]
             items = self._touched(check, change, figures)
             if items is not None and not items:
                 continue
@@ -120,6 +125,18 @@ class Auditor:
             written = {key: finding for key, finding in every.items() if finding is not None}
             findings = Findings(order, sorted(every), written)
         self._found, self._figures, self._findings = found, figures, findings
+
+    def _concerned(self, change: Differences | None) -> Iterable[int]:
+        """The checks that some of the differences may touch, in order; all but a few need no closer look."""
+        if change is None or change.is_elsewhere:
+            return range(len(self._checks))
+        changed = {
+            *(code for codes in change.codes.values() for code in codes),
+            *change.added,
+            *change.shuffled,
+        }
+        found = {at for each in changed for at in self._readers.get(each, ())}
+        return sorted(found | self._changeable)
 
     def _touched(self, check: Check, change: Differences | None, figures: Figures) -> frozenset[str] | None:
         """The items at which a check must be run again; None: at all of them."""
@@ -179,6 +196,16 @@ def _checks(same: Same) -> tuple[Check, ...]:
             for rule in (compile_rule(programme, each) for each in programme.rules)
         ),
     )
+
+
+@cache
+def _readers(same: Same) -> Mapping[str, tuple[int, ...]]:
+    """The checks that read a code or a roster."""
+    found: dict[str, list[int]] = {}
+    for at, check in enumerate(_checks(same)):
+        for read in check.reach.codes | check.reach.rosters:
+            found.setdefault(read, []).append(at)
+    return {read: tuple(places) for read, places in found.items()}
 
 
 def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:

@@ -77,6 +77,7 @@ class FieldRow(QObject):
         self._is_required = False
         self._resting = ""
         self._is_here = False
+        self._was_asked = False
         self._is_unkept = False
         self._line: ProblemLine | None = None
         self._saying: QLabel | None = None
@@ -96,6 +97,9 @@ class FieldRow(QObject):
 
     def show_cell(self, cell: Cell, *, is_asked: bool, is_required: bool) -> None:
         """Shows a cell; a field that is not asked for is hidden unless something stands in it."""
+        if is_asked and self._is_shown_already(cell, is_required):
+            return
+        self._was_asked = is_asked
         self.cell = cell
         self._is_required = is_required
         self.editor.show_entry(cell.entry)
@@ -108,6 +112,11 @@ class FieldRow(QObject):
             self._resting = resting
             self.say(resting)
         self._mark()
+
+    def _is_shown_already(self, cell: Cell, is_required: bool) -> bool:
+        """Whether a cell that is asked for would be shown as it is: most are, after most changes."""
+        is_same = (cell, is_required, cell.entry) == (self.cell, self._is_required, self.editor.entry())
+        return is_same and self._was_asked and self.is_shown and not self._is_unkept
 
     def show_fault(self, sentence: str, severity: str) -> None:
         """Shows what was found here; an empty sentence: nothing."""

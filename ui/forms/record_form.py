@@ -132,6 +132,8 @@ class RecordForm(QScrollArea):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether the fields can only be read and copied (a submitted application)."""
+        if is_read_only == self._is_read_only:
+            return
         self._is_read_only = is_read_only
         for row in self._rows.values():
             row.set_read_only(is_read_only)
