@@ -52,6 +52,15 @@ class FieldCommitted:
     is_note: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellState:
+    """What a row shows."""
+
+    cell: Cell
+    is_asked: bool
+    is_required: bool
+
+
 class FieldRow(QObject):
     """The widgets of one field, in a label and a layout."""
 
@@ -77,7 +86,7 @@ class FieldRow(QObject):
         self._is_required = False
         self._resting = ""
         self._is_here = False
-        self._was_asked = False
+        self._state: CellState | None = None
         self._is_unkept = False
         self._line: ProblemLine | None = None
         self._saying: QLabel | None = None
@@ -95,13 +104,12 @@ class FieldRow(QObject):
 
     # what is shown
 
-    def show_cell(self, cell: Cell, *, is_asked: bool, is_required: bool) -> None:
+    def show_cell(self, state: CellState) -> None:
         """Shows a cell; a field that is not asked for is hidden unless something stands in it."""
-        if is_asked and self._is_shown_already(cell, is_required):
-            return
-        self._was_asked = is_asked
+        cell, is_asked = state.cell, state.is_asked
+        self._state = state
         self.cell = cell
-        self._is_required = is_required
+        self._is_required = state.is_required
         self.editor.show_entry(cell.entry)
         self._mark_note()
         self.set_shown(is_asked or not cell.is_empty or bool(self._fault[0]) or self.editor.is_pending())
@@ -113,10 +121,11 @@ class FieldRow(QObject):
             self.say(resting)
         self._mark()
 
-    def _is_shown_already(self, cell: Cell, is_required: bool) -> bool:
-        """Whether a cell that is asked for would be shown as it is: most are, after most changes."""
-        is_same = (cell, is_required, cell.entry) == (self.cell, self._is_required, self.editor.entry())
-        return is_same and self._was_asked and self.is_shown and not self._is_unkept
+    def shows(self, state: CellState) -> bool:
+        """Whether `show_cell` would change nothing: so it is with most fields, after most changes."""
+        is_same = self._state is not None and replace(self._state, cell=self.cell) == state
+        is_plain = state.is_asked and self.is_shown and not self._is_unkept
+        return is_same and is_plain and self.editor.entry() == state.cell.entry
 
     def show_fault(self, sentence: str, severity: str) -> None:
         """Shows what was found here; an empty sentence: nothing."""
@@ -143,7 +152,7 @@ class FieldRow(QObject):
         self.say("")
         if self._note is not None:
             self._note.hide()
-        self.show_cell(EMPTY, is_asked=True, is_required=False)
+        self.show_cell(CellState(cell=EMPTY, is_asked=True, is_required=False))
 
     def set_shown(self, is_shown: bool) -> None:
         """Shows or hides all its widgets."""

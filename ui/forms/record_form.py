@@ -18,7 +18,7 @@ from models.fields import Field, Form
 from models.programme.schema import Severity
 from ui.forms import look
 from ui.forms.editor import Confirmed
-from ui.forms.field_row import FieldCommitted, FieldRow
+from ui.forms.field_row import CellState, FieldCommitted, FieldRow
 from ui.forms.style import STYLE
 
 __all__ = ["Faults", "FieldCommitted", "RecordForm"]
@@ -46,6 +46,13 @@ class _Shown:
     computed: Callable[[Address], Entry]
     is_asked: Callable[[Field], bool]
     is_required: Callable[[Field], bool]
+
+    def state(self, row: FieldRow) -> CellState:
+        """What a row is to show."""
+        field, cell = row.field, self.lookup(row.address)
+        if field.is_computed:
+            cell = Cell(entry=self.computed(row.address), note=cell.note)
+        return CellState(cell=cell, is_asked=self.is_asked(field), is_required=self.is_required(field))
 
 
 class RecordForm(QScrollArea):
@@ -119,10 +126,13 @@ class RecordForm(QScrollArea):
     ) -> None:
         """Shows what the cells hold; typing that is not committed stays."""
         self._shown = _Shown(lookup, computed, is_asked, is_required)
-        with self._held():
-            for row in self._rows.values():
-                self._show(row)
-            self._show_sections()
+        states = [(row, self._shown.state(row)) for row in self._rows.values()]
+        anew = [(row, state) for row, state in states if not row.shows(state)]
+        if anew:  # holding the form paints all of it anew
+            with self._held():
+                for row, state in anew:
+                    row.show_cell(state)
+                self._show_sections()
 
     def show_problems(self, problems: Faults) -> None:
         """Shows the sentence of each faulty field of this item below it, and none below the others."""
@@ -245,7 +255,7 @@ class RecordForm(QScrollArea):
         row.caret_moved.connect(self._follow_caret)
         row.set_read_only(self._is_read_only)
         if self._shown is not None:
-            self._show(row)
+            row.show_cell(self._shown.state(row))
         row.show_fault(*self._faults.get(row.address, ("", "")))
         row.appear()
         self.dress(row)
@@ -256,14 +266,6 @@ class RecordForm(QScrollArea):
     def _address(self, field: Field) -> Address:
         assert self._form is not None
         return Address(form=self._form.id, item=self._item, code=field.code)
-
-    def _show(self, row: FieldRow) -> None:
-        assert self._shown is not None
-        shown, field = self._shown, row.field
-        cell = shown.lookup(row.address)
-        if field.is_computed:
-            cell = Cell(entry=shown.computed(row.address), note=cell.note)
-        row.show_cell(cell, is_asked=shown.is_asked(field), is_required=shown.is_required(field))
 
     def _show_sections(self) -> None:
         for title, rows in self._sections:
