@@ -12,7 +12,7 @@ from sqlite_utils.db import Database
 APPLICATION_ID = 0x53465A42
 """“SFZB” (1397119554) in the header of the file: tells our data files from any other database."""
 
-VERSION = 4
+VERSION = 5
 """`user_version` after the last step."""
 
 MIGRATIONS = Migrations("workspace")
@@ -273,5 +273,15 @@ def m0004_batches(db: Database) -> None:
         "CREATE INDEX change_of_application ON change (application, action)",
         "CREATE INDEX received_of_revision ON received (fingerprint)",
         "PRAGMA user_version = 4",
+    ):
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0005_scans_put_aside(db: Database) -> None:
+    """A scan that was removed, or replaced by another, is put aside and can be put back."""
+    for statement in (
+        "ALTER TABLE scan ADD COLUMN removed INTEGER REFERENCES action (id)",
+        "PRAGMA user_version = 5",
     ):
         db.execute(statement)

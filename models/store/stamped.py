@@ -1,6 +1,7 @@
 """Scans of stamped sheets beside the revisions that were printed.
 
 What a scan belongs to is said by `models.scans`. Keeping one changes no application: undo passes over it.
+One that is removed or replaced is put aside, and can be put back.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ class Stamped(Correspondence):
         with told(self.path):
             rows = self._db.execute(
                 f"SELECT {_COLUMNS} FROM scan WHERE revision IN"
-                " (SELECT fingerprint FROM revision WHERE application = ?) ORDER BY action, page, kind",
+                " (SELECT fingerprint FROM revision WHERE application = ?) AND removed IS NULL"
+                " ORDER BY action, page, kind",
                 (application_id,),
             ).fetchall()
         return tuple(
@@ -43,7 +45,7 @@ class Stamped(Correspondence):
         )
 
     def keep_scans(self, application_id: str, scans: Mapping[Scan, bytes]) -> tuple[Scan, ...]:
-        """Keeps scans in one transaction; a page that is there already is replaced.
+        """Keeps scans in one transaction; a page that is there already is put aside.
 
         Returns:
             What was replaced.
@@ -65,10 +67,7 @@ class Stamped(Correspondence):
             for scan in fresh:
                 attachments.store(self._db, scans[scan])
                 if scan.page:
-                    self._db.execute(
-                        "DELETE FROM scan WHERE revision = ? AND kind = ? AND page = ?",
-                        (scan.revision, scan.kind, scan.page),
-                    )
+                    self._put_aside(step, scan.revision, scan.kind, scan.page)
                 self._db.execute(
                     f"INSERT OR REPLACE INTO scan ({_COLUMNS}, action) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (scan.revision, scan.kind, scan.page, storable(scan.name), scan.media_type, scan.size,
@@ -77,7 +76,7 @@ class Stamped(Correspondence):
         return tuple(replaced)
 
     def drop_scans(self, application_id: str, revision: str, kind: str) -> int:
-        """Takes the scans of a kind away from a revision; gives how many there were.
+        """Puts the scans of a kind of a revision aside; gives how many there were.
 
         Raises:
             UserError: the data file is open for reading only.
@@ -85,11 +84,54 @@ class Stamped(Correspondence):
         self._refuse_read_only()
         application = self._by_id(application_id)
         with told(self.path), self._db.atomic():
-            self._note(f"移除盖章扫描件：{application.town.name}", application)
-            dropped = self._db.execute(
-                "DELETE FROM scan WHERE revision = ? AND kind = ?", (revision, kind)
-            ).rowcount
-        return int(dropped)
+            step = self._note(f"移除盖章扫描件：{application.town.name}", application)
+            return self._put_aside(step, revision, kind)
+
+    def scans_put_aside(self, revision: str) -> int:
+        """How many scans of a revision the last step put aside that is not taken back yet."""
+        with told(self.path):
+            return len(self._last_put_aside(revision))
+
+    def put_scans_back(self, application_id: str, revision: str) -> int:
+        """Takes the last step back that put scans of a revision aside; gives how many are there again.
+
+        What came in the place of one goes aside for it, so that either can be had.
+
+        Raises:
+            UserError: the data file is open for reading only.
+        """
+        self._refuse_read_only()
+        application = self._by_id(application_id)
+        with told(self.path), self._db.atomic():
+            aside = self._last_put_aside(revision)
+            if aside:
+                step = self._note(f"放回盖章扫描件：{application.town.name}", application)
+            for kind, page, sha256 in aside:
+                if page:
+                    self._put_aside(step, revision, kind, page)
+                self._db.execute(
+                    "UPDATE scan SET removed = NULL"
+                    " WHERE revision = ? AND kind = ? AND page = ? AND sha256 = ?",
+                    (revision, kind, page, sha256),
+                )
+        return len(aside)
+
+    def _put_aside(self, step: int, revision: str, kind: str, page: int | None = None) -> int:
+        """Scans of a kind, or of one page of it; gives how many there were."""
+        found = self._db.execute(
+            "UPDATE scan SET removed = ? WHERE removed IS NULL AND revision = ? AND kind = ?"
+            " AND (? IS NULL OR page = ?)",
+            (step, revision, kind, page, page),
+        )
+        return int(found.rowcount)
+
+    def _last_put_aside(self, revision: str) -> list[tuple[str, int, str]]:
+        """Kind, page and SHA-256 of what the last step put aside."""
+        return self._db.execute(
+            "SELECT kind, page, sha256 FROM scan WHERE revision = ?"
+            " AND removed = (SELECT max(removed) FROM scan WHERE revision = ?)",
+            (revision, revision),
+        ).fetchall()
 
     def _note(self, name: str, application: Application) -> int:
         return self._log(ActionKind.NOTE, name, application).id

@@ -37,6 +37,7 @@ def add_commands(commands: Commands) -> None:
     scans.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="扫描件：图片或 PDF")
     scans.add_argument("--kind", metavar="KIND", default="", help="二维码认不出的页是哪一种")
     scans.add_argument("--remove", metavar="KIND", default="", help="移除最新版本的这一种扫描件")
+    scans.add_argument("--put-back", action="store_true", help="放回最新版本上一次移除、换下的扫描件")
     scans.add_argument("--out", metavar="PDF", type=Path, help="把最新版本的扫描件合成一个文件，随申报包交出")
     scans.add_argument("--json", action="store_true", help="输出 JSON")
     scans.set_defaults(run=run_scans)
@@ -44,7 +45,7 @@ def add_commands(commands: Commands) -> None:
 
 def run_scans(options: argparse.Namespace) -> int:
     """Adds scans and lists what is there; 1 where something is missing or was not taken."""
-    is_listing = not options.paths and not options.remove
+    is_listing = not (options.paths or options.remove or options.put_back)
     with opened(options.file, read_only=is_listing) as workspace:
         application = one_town(workspace, options.town)
         revision = newest_revision(workspace, application)
@@ -56,6 +57,8 @@ def run_scans(options: argparse.Namespace) -> int:
                 raise UserError.because("scan_kind_unknown", text=kind, kinds=known)
         if options.remove:
             workspace.drop_scans(application.id, revision.fingerprint, options.remove)
+        if options.put_back:
+            workspace.put_scans_back(application.id, revision.fingerprint)
         refused, notices = add_scans(workspace, application, options.paths, options.kind)
         listed = wanted(programme, application, revision.fingerprint, workspace.scans(application.id))
         if options.out:

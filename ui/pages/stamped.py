@@ -61,6 +61,7 @@ class StampedPage(Page):
         self.tree = StampedTree()
         self._words = quiet("")
         self._add, self._remove = QPushButton("添加扫描件…"), QPushButton("移除这一种")
+        self._put_back = QPushButton()
         self._bind, self._checklist = QPushButton("合成一个文件…"), QPushButton("生成交件清单…")
         self._bar = QProgressBar()
         self._bar.hide()
@@ -111,8 +112,9 @@ class StampedPage(Page):
         head.addWidget(titled(self.title))
         head.addStretch()
         head.addWidget(self.revisions)
-        for widget in (self._add, self.kinds, self._remove, self._bind, self._checklist, self._bar):
+        for widget in (self._add, self.kinds, self._remove, self._put_back, self._bind, self._checklist):
             buttons.addWidget(widget)
+        buttons.addWidget(self._bar)
         buttons.addStretch()
         looking.addWidget(self.line, 1)
         looking.addWidget(self._look)
@@ -138,6 +140,7 @@ class StampedPage(Page):
         self.tree.currentItemChanged.connect(self._allow)
         self._add.clicked.connect(self._ask)
         self._remove.clicked.connect(self._take_away)
+        self._put_back.clicked.connect(self._take_back)
         self._bind.clicked.connect(self._hand_over)
         self._checklist.clicked.connect(self._make_checklist)
         self._look.clicked.connect(self._ask_what)
@@ -168,13 +171,7 @@ class StampedPage(Page):
         listed = self._listed()
         self.tree.fill(listed)
         missing = sum(each.is_missing for each in listed)
-        self._words.setText(
-            _NONE
-            if not self._stored
-            else f"还缺 {missing} 种。"
-            if missing
-            else "盖章页已齐，可以随申报包上报。"
-        )
+        self._words.setText(_NONE if not self._stored else f"还缺 {missing} 种。" if missing else _WHOLE)
         self._allow()
 
     def _allow(self) -> None:
@@ -184,6 +181,9 @@ class StampedPage(Page):
         self.kinds.setEnabled(is_open)
         scans = [scan for each in self._listed() for scan in each.scans]
         self._remove.setEnabled(is_open and any(each.kind == kind for each in scans))
+        aside = self._count_aside()
+        self._put_back.setVisible(is_open and aside > 0)
+        self._put_back.setText(f"撤销移除（{aside} 页）")
         self._bind.setEnabled(bool(scans))
         self._checklist.setEnabled(self.session.application is not None and not self.stamping.is_busy)
 
@@ -203,8 +203,24 @@ class StampedPage(Page):
         label = next((each.kind.label for each in self._listed() if each.kind.kind == kind), "")
         if application is None or not label:
             return
-        if dialogs.ask_consent(self, f"移除第{stored.number}版“{label}”的全部扫描件？不能撤销。", "移除"):
-            self.session.do(lambda workspace: workspace.drop_scans(application.id, stored.fingerprint, kind))
+        if self.session.do(lambda workspace: workspace.drop_scans(application.id, stored.fingerprint, kind)):
+            self.session.tell(
+                f"已移除第{stored.number}版的“{label}”扫描件。按“撤销移除”可以放回，关闭以后也可以。"
+            )
+
+    def _take_back(self) -> None:
+        """Puts back what was removed or replaced last."""
+        application, stored = self.session.application, self._stored[self.revisions.currentIndex()]
+        if application is not None and self.session.do(
+            lambda workspace: workspace.put_scans_back(application.id, stored.fingerprint)
+        ):
+            self.session.tell("已放回移除的扫描件。")
+
+    def _count_aside(self) -> int:
+        at = self.revisions.currentIndex()
+        if not 0 <= at < len(self._stored):
+            return 0
+        return self.session.ask(lambda opened: opened.scans_put_aside(self._stored[at].fingerprint)) or 0
 
     def _hand_over(self) -> None:
         application = self.session.application

@@ -86,6 +86,24 @@ def test_a_sheet_without_a_code_is_refused_and_kept_where_the_clerk_says_what_it
     assert page.tree.topLevelItemCount() == page.kinds.count() - 1
 
 
+def test_a_removed_scan_is_put_back_from_where_it_was_removed(printed, qtbot, tmp_path):
+    page, shown = printed.page("stamped"), printed.window
+    path = tmp_path / "手机拍的.png"
+    path.write_bytes(as_bytes(photograph(), "PNG"))
+    page.stamping.add((path,), page.kinds.itemData(1))
+    settled(qtbot, page)
+    (there,) = (scan for each in page._listed() for scan in each.scans)
+    page.tree.setCurrentItem(page.tree.topLevelItem(0))
+    assert not page._put_back.isVisible()
+    page._remove.click()
+    assert "“撤销移除”" in shown.message.text
+    assert not [scan for each in page._listed() for scan in each.scans]
+    assert page._put_back.isVisible()
+    page._put_back.click()
+    assert [scan for each in page._listed() for scan in each.scans] == [there]
+    assert not page._put_back.isVisible()
+
+
 def test_a_typed_code_says_whose_it_is_and_that_nothing_is_newer(printed, qtbot):
     page = printed.page("stamped")
     (stored,) = printed.session.revisions()
