@@ -6,7 +6,7 @@ reads, and a last line says how many more there are. Not here: the pane that sho
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import takewhile
@@ -201,7 +201,10 @@ class FindingsModel(QAbstractItemModel):
         if figures is None or findings is None or self._figures is None or self._findings is None:
             return False
         before, now, there = figures.application, self._figures.application, self._groups[at]
-        is_named_alike = before.rows is now.rows and before.cells.get(group.form) is now.cells.get(group.form)
+        naming = _naming(self._figures.programme, group.form)
+        is_named_alike = before.rows == now.rows and all(
+            before.cells.get(form) is now.cells.get(form) for form in naming
+        )
         is_listed_alike = there.listed == group.listed and len(there.keys) == len(group.keys)
         if not (is_named_alike and is_listed_alike and self._findings.are_alike(findings, group.listed)):
             return False
@@ -346,6 +349,13 @@ def _explanation_shown(finding: Finding) -> str:
     if finding.is_stale:
         return f"〔{STALE}〕{text}"
     return text if finding.is_explained else f"〔不足{LEAST_EXPLANATION}字〕{text}"
+
+
+def _naming(programme: Programme, form: str) -> Iterator[str]:
+    """The forms whose cells name the rows of one: it and those that its rows hang on."""
+    while form:
+        yield form
+        form = programme.forms_by_id[form].parent if form in programme.forms_by_id else ""
 
 
 def _title(programme: Programme | None, form: str) -> str:
