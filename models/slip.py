@@ -23,11 +23,13 @@ from models.edits import ROW_ALPHABET
 from models.entries import Address
 from models.errors import UserError
 from models.offices import Office
-from models.revision import ApplicationName, OfficeName, ProgrammeName, Revision, fingerprint
+from models.revision import LAYOUT, ApplicationName, OfficeName, ProgrammeName, Revision, fingerprint
 from models.revision import canonical as canonical_revision
 
-FORMAT = 1
-"""Of `slip.json`; another one is refused."""
+FORMAT = 2
+"""Of `slip.json`; a newer one is refused."""
+_WITHOUT_LAYOUT = 1
+"""The format of slips that do not say how their letter was laid out: it was the second layout."""
 
 
 class SlipKind(StrEnum):
@@ -63,6 +65,8 @@ class Slip:
     """What an office says of a revision; its attributes are the keys of the file."""
 
     format: int = FORMAT
+    layout: int = 2
+    """Of the letter, counted as that of packages."""
     kind: SlipKind
     programme: ProgrammeName
     application: ApplicationName
@@ -86,7 +90,10 @@ class Slip:
 
 def canonical(slip: Slip) -> bytes:
     """The one sequence of bytes of a slip; its fingerprint is `models.revision.fingerprint` of them."""
-    return canonical_json.dump(cast("dict[str, Json]", _converter().unstructure(slip)))
+    keys = cast("dict[str, Json]", _converter().unstructure(slip))
+    if slip.format == _WITHOUT_LAYOUT:
+        del keys["layout"]
+    return canonical_json.dump(keys)
 
 
 def read(raw: bytes) -> Slip:
@@ -101,7 +108,7 @@ def read(raw: bytes) -> Slip:
         raise UserError.because("slip_damaged") from None
     if not isinstance(value, dict) or not isinstance(found := value.get("format"), int):
         raise UserError.because("slip_damaged")
-    if found != FORMAT:
+    if not _WITHOUT_LAYOUT <= found <= FORMAT:
         raise UserError.because("slip_unknown_format", found=found, known=FORMAT)
     try:
         slip = _converter().structure(value, Slip)
@@ -140,6 +147,7 @@ def write_slip(
         raise UserError.because("slip_says_nothing")
     former = [read(each) for each in before]
     return Slip(
+        layout=LAYOUT,
         kind=kind,
         programme=revision.programme,
         application=revision.application,

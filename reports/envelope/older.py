@@ -20,11 +20,8 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf
 from pikepdf import open as open_pdf
 
 from models.problems import Problem, problem
-from models.revision import Revision
 from reports.envelope.digests import Digests, page_form
-from reports.envelope.foreign import foreign
 from reports.envelope.looks import DPI, picture_of
-from reports.envelope.names import PROGRAMME, REVISION, attachment_name
 from reports.envelope.saving import saved
 from reports.envelope.wording import words_around, words_in_order
 from reports.outline.blocks import AttachedPages, Block, Cell, Document, Paragraph, Run, Table
@@ -83,19 +80,14 @@ _CONTEXT: Final = 12
 
 
 class OlderPackage:
-    """A package of an older layout, open, and the document that its data make."""
+    """A package or slip of an older layout, open, what its data make today, and the document as it was."""
 
-    def __init__(
-        self, received: Pdf, received_bytes: bytes, made: Pdf, document: Document, revision: Revision
-    ) -> None:
+    def __init__(self, received: Pdf, received_bytes: bytes, made: Pdf, document: Document) -> None:
         self._received, self._bytes, self._made = received, received_bytes, made
-        self._document = AS_IT_WAS[revision.layout](document)
-        numbered = enumerate(revision.attachments, start=1)
-        self._names = {REVISION, PROGRAMME, *(attachment_name(each, number) for number, each in numbered)}
+        self._document = document
 
     def reasons(self) -> Iterator[Problem]:
         """All that speaks against it."""
-        yield from foreign(self._received, self._names)
         yield from self._sheets()
         yield from self._pictures()
         yield from self._fonts()

@@ -20,6 +20,7 @@ from reports.envelope.names import REVISION, SLIP
 from reports.envelope.opening import programme_in, revision_in
 from reports.envelope.reading import LARGEST_REVISION, embedded_files, reading
 from reports.envelope.sealing import JSON, File, made_from, sealed_with
+from reports.outline.blocks import Document
 from reports.outline.slip import slip_document
 from reports.pdf import render
 
@@ -46,8 +47,7 @@ def make_slip(enclosed: EnclosedSlip) -> Package:
         UserError: a character cannot be drawn.
     """
     about, slip = enclosed.about, enclosed.slip
-    application = to_application(about.revision, about.programme)
-    rendered = render(slip_document(about.programme, application, about.revision, slip))
+    rendered = render(letter_of(enclosed))
     own = File(name=SLIP, shown_as=SLIP, description="审核意见", media_type=JSON, content=enclosed.raw)
     return Package(
         pdf=sealed_with(rendered, {}, (own, *made_from(about))),
@@ -56,6 +56,13 @@ def make_slip(enclosed: EnclosedSlip) -> Package:
         check_code=check_code(fingerprint(enclosed.raw)),
         places=rendered.places,
     )
+
+
+def letter_of(enclosed: EnclosedSlip) -> Document:
+    """The letter as blocks."""
+    about = enclosed.about
+    application = to_application(about.revision, about.programme)
+    return slip_document(about.programme, application, about.revision, enclosed.slip)
 
 
 def slip_of(pdf: bytes) -> EnclosedSlip | None:
@@ -78,8 +85,9 @@ def slip_in(files: Mapping[str, bytes]) -> EnclosedSlip:
     if len(files[SLIP]) > LARGEST_REVISION:
         raise UserError.because("slip_damaged")
     slip, revision = read(files[SLIP]), revision_in(files)
-    if revision.layout > LAYOUT:
-        raise UserError.because("package_newer_layout", layout=revision.layout, known=LAYOUT)
+    layout = max(slip.layout, revision.layout)
+    if layout > LAYOUT:
+        raise UserError.because("package_newer_layout", layout=layout, known=LAYOUT)
     due = (fingerprint(files[REVISION]), revision.application, revision.programme, revision.office)
     if (slip.revision, slip.application, slip.programme, slip.to) != due:
         raise UserError.because("slip_damaged")

@@ -7,7 +7,7 @@ package. Trust is the stamp on a page that bears the check code.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from pikepdf import Pdf
@@ -19,14 +19,16 @@ from models.revision import LAYOUT
 from reports.envelope.comparison import Comparison
 from reports.envelope.digests import page_digests
 from reports.envelope.enclosed import Enclosed
+from reports.envelope.foreign import foreign
 from reports.envelope.glancing import Sort, sort_of
 from reports.envelope.making import Package, draft_of, make_draft, make_package, package_of
-from reports.envelope.names import REVISION
-from reports.envelope.older import OlderPackage
+from reports.envelope.names import PROGRAMME, REVISION, attachment_name
+from reports.envelope.older import AS_IT_WAS, OlderPackage
 from reports.envelope.opening import draft_in, enclosed_in, revision_in
 from reports.envelope.reading import embedded_files, reading, refuse_damaged
-from reports.envelope.slips import make_slip, slip_in
+from reports.envelope.slips import EnclosedSlip, letter_of, make_slip, slip_in
 from reports.envelope.verdict import Facts, Level, Outcome, Verdict
+from reports.outline.blocks import Document
 
 _Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 """Reasons against a package, and what is to be known of it where there are none."""
@@ -92,10 +94,14 @@ class _Judging:
         refuse_damaged(received)
         enclosed = slip_in(files)
         self.facts = Facts.of_slip(enclosed.slip)
-        reasons, notes = _same_layout(received, pdf, enclosed.about, lambda: make_slip(enclosed))
+        if enclosed.slip.layout < LAYOUT:
+            level, (reasons, notes) = Level.TEXT, _older_slip(received, pdf, enclosed)
+        else:
+            level = Level.CONTENT
+            reasons, notes = _same_layout(received, pdf, enclosed.about, lambda: make_slip(enclosed))
         if reasons:
-            return self.refused(reasons, Level.CONTENT)
-        return replace(self._genuine(Level.CONTENT, notes), slip=enclosed)
+            return self.refused(reasons, level)
+        return replace(self._genuine(level, notes), slip=enclosed)
 
     def _genuine(self, level: Level, notes: tuple[Problem, ...]) -> Verdict:
         return Verdict(verdict=Outcome.GENUINE, sort=self.sort, level=level, notes=notes, facts=self.facts)
@@ -120,5 +126,16 @@ def _older(received: Pdf, pdf: bytes, enclosed: Enclosed) -> _Found:
         document, _ = package_of(programme, revision, enclosed.raw)
     package = make_draft(enclosed) if enclosed.is_draft else make_package(enclosed)
     with reading(package.pdf) as made:
-        reasons = tuple(OlderPackage(received, pdf, made, document, revision).reasons())
+        numbered = enumerate(revision.attachments, start=1)
+        names = {REVISION, PROGRAMME, *(attachment_name(each, number) for number, each in numbered)}
+        return _by_words(received, pdf, made, AS_IT_WAS[revision.layout](document), names)
+
+
+def _older_slip(received: Pdf, pdf: bytes, enclosed: EnclosedSlip) -> _Found:
+    with reading(make_slip(enclosed).pdf) as made:
+        return _by_words(received, pdf, made, letter_of(enclosed), made.attachments)
+
+
+def _by_words(received: Pdf, pdf: bytes, made: Pdf, document: Document, names: Container[str]) -> _Found:
+    reasons = (*foreign(received, names), *OlderPackage(received, pdf, made, document).reasons())
     return reasons, (problem("package_other_layout"),)

@@ -230,7 +230,7 @@ def test_slips_of_strangers_and_damaged_ones_are_refused(offices, county, city):
     with pytest.raises(UserError, match="损坏"):
         county.receive_slip(canonical(slip).replace(b":", b": ", 1))
     with pytest.raises(UserError, match="升级程序"):
-        county.receive_slip(canonical(replace(slip, format=2)))
+        county.receive_slip(canonical(replace(slip, format=3)))
 
 
 def test_a_return_must_say_something_and_a_slip_needs_a_received_revision(county, city):

@@ -16,6 +16,8 @@ from tests.sample_attachments import shipped_attachment
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("layout-*.pdf"))
 FIRST = FIXTURES[0].read_bytes()
+SLIP = Path(__file__).parent / "fixtures/slip-2.pdf"
+"""Issued when the layout was the second one; it is broken otherwise today."""
 
 
 def refusal(pdf):
@@ -46,6 +48,19 @@ def test_lines_that_would_be_a_table_today_are_taken_in_as_they_were_printed():
     revision = verdict.enclosed.revision
     assert revision.layout == 2
     assert "| 常住人口 | 18,396 | 20,000 |" in revision.chapters[0].text
+
+
+def test_a_slip_of_an_older_layout_is_genuine_word_by_word():
+    verdict = verify(SLIP.read_bytes())
+    assert verdict.is_genuine, [render(each) for each in verdict.reasons]
+    assert verdict.level is Level.TEXT
+    assert verdict.slip.slip.number == 1
+
+
+def test_another_word_in_a_slip_of_an_older_layout_is_refused():
+    verdict = verify(with_content(SLIP.read_bytes(), 2, another_digit))
+    assert not verdict.is_genuine
+    assert "第 2 页" in "\n".join(render(each) for each in verdict.reasons)
 
 
 def another_digit(content):

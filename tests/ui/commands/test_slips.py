@@ -91,7 +91,7 @@ def test_a_slip_prints_its_comments_with_place_and_former_value_and_is_genuine(t
     assert (status, "示例市退回单第1号，关于示例镇第1版" in said, code in said) == (0, True, True)
     sheet = tmp_path / "扫描.pdf"
     sheet.write_bytes(excerpt(slip.read_bytes(), [1]))
-    assert answer(capsys, "identify", sheet, city)[1] == {**known, "page": 1, "pages": 2}
+    assert answer(capsys, "identify", sheet, city)[1] == {**known, "page": 1, "pages": 1}
 
 
 def test_a_slip_whose_page_was_changed_is_refused(tmp_path, city, county, capsys):
