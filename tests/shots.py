@@ -1,6 +1,6 @@
 """A picture of every page with the sample open: `make shots`.
 
-At two sizes of screen; with QT_SCALE_FACTOR at the larger one only, as high screens are set.
+At two sizes of screen, also with QT_SCALE_FACTOR.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ from ui.main_window import MainWindow
 from ui.places import Place, place_of
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.settings import show_live
 
 SIZES = (QSize(1366, 728), QSize(1920, 1040))
 """What a task bar leaves of 1366 × 768 and of 1920 × 1080, in pixels of the screen."""
+WIDE = 1200
+"""Where the live page is shown unasked."""
 LIVE_MS = 20_000
 """The live page is waited for that long."""
 PROGRAMME = "jilin-2022"
@@ -41,7 +44,7 @@ def take_shots(application: QApplication, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         scale = application.devicePixelRatio()
-        for size in SIZES if scale == 1 else SIZES[1:]:
+        for size in SIZES:
             name = f"{size.width()}" if scale == 1 else f"{size.width()}-scaled-{scale * 100:.0f}"
             _take(folder, Path(place) / name, size / scale)
             _take_handed_over(folder, Path(place) / f"{name}-handed-over", size / scale)
@@ -50,7 +53,9 @@ def take_shots(application: QApplication, folder: Path) -> None:
 def _opened(place: Path, size: QSize, folder: Path) -> tuple[MainWindow, Callable[[str], None]]:
     """A window of that size, and what takes its picture."""
     place.mkdir()
-    window = MainWindow(Session(Preferences(place / "desktop.json")))
+    preferences = Preferences(place / "desktop.json")
+    show_live(preferences, is_on=size.width() >= WIDE)
+    window = MainWindow(Session(preferences))
     window.show_file()
     window.resize(size)
     window.show()

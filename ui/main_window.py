@@ -66,14 +66,14 @@ class MainWindow(QMainWindow):
         self.stack.forget()
         self.navigation.list_pages(self.session.office, KINDS)
         self.navigation.setVisible(workspace is not None)
-        self._show_live(self.actions_by_key["live"].isChecked())
+        self._seat_live()
         self.status.show_file()
         self.setWindowTitle(f"{workspace.path.stem} — {TITLE}" if workspace else TITLE)
         self._refresh(EVERYTHING)
         place = self.session.place
         is_there = place.page in KINDS and is_known(self.session.programme, place)
-        is_open = workspace is not None and self.session.application is not None
-        self.go(place if is_open and is_there else Place(page=WELCOME if workspace is None else START))
+        first = Place(page=WELCOME if workspace is None else START)
+        self.go(place if is_there and self.session.application is not None else first)
 
     # places
 
@@ -82,8 +82,7 @@ class MainWindow(QMainWindow):
         self.settle()
         if place.town and place.town != self.session.town:
             self.session.choose_town(place.town)
-        key = page_of(place)
-        page = self.stack.turn_to(key)
+        page = self.stack.turn_to(key := page_of(place))
         self._remember(replace(place, page=key))  # the page tells more exactly where the hand is
         page.show_place(place)
         self.navigation.show_place(listed(self.session.programme, key, place.form))
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.actions_by_key.fill(self)
         self.setStatusBar(self.status)
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         if kept := self.session.preferences.text(_GEOMETRY):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
@@ -176,8 +175,8 @@ class MainWindow(QMainWindow):
             ("about", partial(self.help.open_at, ABOUT)),
         ):
             actions[key].triggered.connect(lambda _checked, slot=slot: slot())
-        actions["live"].toggled.connect(self._show_live)
         self._follow_settings()
+        actions["live"].toggled.connect(self._show_live)
         self.live.place_wanted.connect(self.go)
         self.below.remarks.place_wanted.connect(self.go)
         self.below.remarks.counted.connect(self.status.show_heard)
@@ -250,12 +249,15 @@ class MainWindow(QMainWindow):
 
     def _explain(self, explained: Explained) -> None:
         if not self.session.explain(explained.finding, explained.text):
-            self._show_findings()  # what was typed stays where it was typed
+            self._show_findings()
 
     def _show_live(self, is_on: bool) -> None:
         show_live(self.session.preferences, is_on=is_on)
-        self.live.setVisible(is_on and self.session.workspace is not None)
+        self._seat_live()
         self.stack.refresh(Changed())  # where the settings are shown, they show it
+
+    def _seat_live(self) -> None:
+        self.live.setVisible(self.actions_by_key["live"].isChecked() and self.session.workspace is not None)
 
     def _follow_settings(self) -> None:
         self.actions_by_key["live"].setChecked(is_live(self.session.preferences))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from ui.changed import EVERYTHING, Changed
 from ui.jobs import Jobs
 from ui.pages import PAGES, Page
+from ui.pages.page import scrolled
 from ui.session import Session
 
 KINDS = {each.key: each for each in PAGES}
@@ -24,19 +25,25 @@ class PageStack(QStackedWidget):
         self._session = session
         self._jobs = jobs
         self._built: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        """What each page is scrolled in, so that it asks for no larger window than there is."""
         self._stale: set[str] = set()
 
     @property
     def current(self) -> Page | None:
         """The page that is shown."""
-        shown = self.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        area = self.currentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        return page if isinstance(page, Page) else None
 
     def page(self, key: str) -> Page:
         """The page of a key."""
         if key not in self._built:
             page = self._built[key] = KINDS[key](self._session, self._jobs)
-            self.addWidget(page)
+            area = scrolled(page)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._areas[key] = area
+            self.addWidget(area)
             self.built.emit(page)
         return self._built[key]
 
@@ -44,7 +51,7 @@ class PageStack(QStackedWidget):
         """Shows a page as things stand now."""
         page = self.page(key)
         if self.current is not page:
-            self.setCurrentWidget(page)
+            self.setCurrentWidget(self._areas[key])
         if key in self._stale:
             self._stale.discard(key)
             page.refresh(EVERYTHING)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from models.fields import Choice, Field, Form, Shape
@@ -21,6 +22,8 @@ MAIL_LIMIT, TEXT_SIZE, LIVE = "mail_limit_mb", "text_size", "live"
 _USUAL_MAIL_MB = 20
 _SIZES = (("100", "标准"), ("115", "大"), ("130", "特大"))
 _ON, _OFF = "on", "off"
+_ROOMY = 1200
+"""Width of a screen that has room for the live page beside the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +65,11 @@ def _keep_live(session: Session, text: str) -> str:
 
 
 def is_live(preferences: Preferences) -> bool:
-    """Whether the live page is to be seen; unless somebody switched it off, it is."""
-    return preferences.text(LIVE) != _OFF
+    """Whether the live page is to be seen: as somebody chose, else where the screen has room for it."""
+    if kept := preferences.text(LIVE):
+        return kept != _OFF
+    screen = QGuiApplication.primaryScreen()
+    return screen is None or screen.availableSize().width() >= _ROOMY
 
 
 def show_live(preferences: Preferences, *, is_on: bool) -> None:

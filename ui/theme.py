@@ -52,6 +52,7 @@ QHeaderView::section {{ background: {FRAME}; border: none; border-bottom: 1px so
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="head"] {{ font-size: 12pt; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {QUIET}; }}
+QLabel[role="small"] {{ font-size: {POINTS - 1}pt; }}
 QLabel[role="caption"] {{ color: {QUIET}; font-weight: 600; padding: 6px 8px 2px 8px; }}
 QFrame[role="sheet"] {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
 QFrame[role="notice"] {{ background: {NOTICE}; border-bottom: 1px solid {LINE}; }}

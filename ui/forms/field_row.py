@@ -316,6 +316,7 @@ class FieldRow(QObject):
 
     def _dress_line(self, line: QLabel, name: str) -> None:
         line.setObjectName(name)
+        line.setProperty(look.ROLE, look.SMALL)
         line.setWordWrap(True)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setMaximumWidth(pixels(self._content, WIDEST))

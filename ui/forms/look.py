@@ -40,6 +40,8 @@ MISSING = "missing"
 ROLE = "role"
 """Property of the editors of a record form; those of a grid have none and look like its cells."""
 EDITOR = "editor"
+SMALL = "small"
+"""Of the lines beside and below a field: the theme makes them as large as all text asks for."""
 
 
 def mark(widget: QWidget, name: str, value: str) -> None:

@@ -42,7 +42,7 @@ QLineEdit[{look.ROLE}='{look.EDITOR}']:focus, QPlainTextEdit[{look.ROLE}='{look.
 #{look.LABEL}[{look.STANDING}='{look.UNASKED}'], #{look.LABEL}[{look.STANDING}='{look.COMPUTED}'] {{
     color: {theme.QUIET}; }}
 #{look.UNIT} {{ color: {theme.QUIET}; }}
-#{look.HELP}, #{look.LINE} {{ color: {theme.QUIET}; font-size: {theme.POINTS - 1}pt; }}
+#{look.HELP}, #{look.LINE} {{ color: {theme.QUIET}; }}
 #{look.LINE}[{look.PROBLEM}='hint'] {{ color: {theme.HINT}; }}
 #{look.LINE}[{look.PROBLEM}='confirm'] {{ color: {theme.CONFIRM}; }}
 #{look.LINE}[{look.PROBLEM}='blocking'], #{look.LINE}[{look.PROBLEM}='{look.UNREAD}'] {{ color: {theme.BLOCKING}; }}

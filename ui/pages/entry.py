@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.entries import Address
 from models.fields import Form, Shape
@@ -14,6 +14,7 @@ from ui.jobs import Jobs
 from ui.pages.page import Page, bind, titled
 from ui.panes.card import Card
 from ui.panes.record import Record
+from ui.panes.short_line import ShortLine
 from ui.panes.table import Table
 from ui.places import Place
 from ui.session import Session
@@ -32,7 +33,7 @@ class EntryPage(Page):
         super().__init__(session, jobs, parent)
         self._form: Form | None = None
         self._head = titled("")
-        self._under = QLabel()
+        self._under = ShortLine()
         self._under.setProperty("role", "quiet")
         self.comment = QPushButton("提审核意见…（Ctrl+Shift+M）")
         self.comment.clicked.connect(self._comment)
@@ -49,8 +50,7 @@ class EntryPage(Page):
         head.setContentsMargins(16, 8, 16, 6)
         head.setSpacing(12)
         head.addWidget(self._head)
-        head.addWidget(self._under)
-        head.addStretch()
+        head.addWidget(self._under, 1)
         head.addWidget(self.comment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -58,8 +58,8 @@ class SlipPage(Page):
         self.list = _tree()
         self.on_whole, self.on_form = QPushButton("对整份提意见…"), QPushButton("对某张表提意见…")
         self.on_page = QPushButton("对某一页提意见…")
-        self.from_audit = QPushButton("把审核问题列为意见")
-        self.change, self.remove = QPushButton("修改…"), QPushButton("删除（Del）")
+        self.from_audit = QPushButton("列入审核问题")
+        self.change, self.remove = QPushButton("修改…"), QPushButton("删除")
         self.text = QPlainTextEdit(
             placeholderText="总的意见：为什么退回、何时报回；受理的可以不写", tabChangesFocus=True
         )
@@ -79,6 +79,8 @@ class SlipPage(Page):
         self.from_audit.clicked.connect(self._take_findings)
         self.change.clicked.connect(self._change)
         self.remove.clicked.connect(self._remove)
+        self.from_audit.setToolTip("把按本单位公式审出的问题逐条列为意见")
+        self.remove.setToolTip("删除选中的意见（Del）")
         bind(self.list, "Del", self._remove)
         self.returning.clicked.connect(partial(self._issue, SlipKind.RETURN))
         self.accepting.clicked.connect(partial(self._issue, SlipKind.ACCEPT))

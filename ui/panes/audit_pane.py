@@ -23,6 +23,7 @@ from models.application import Concern
 from models.audit import Findings
 from models.figures import Figures
 from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
+from ui.panes.short_line import ShortLine
 
 PASSED = "自审通过"
 AUDITING = "正在审核……"
@@ -43,9 +44,10 @@ class AuditPane(QWidget):
         self.model = FindingsModel(self)
         self._findings: Findings | None = None
         self._unanswered = 0
-        self._summary = QLabel()
+        self._summary = ShortLine()
         self._filter = QLineEdit(placeholderText="筛选：表、指标、问题中的字", clearButtonEnabled=True)
         self._filter.setAccessibleName("筛选审核问题")
+        self._filter.setMinimumWidth(80)
         self._filter.setMaximumWidth(260)
         self._severities = QButtonGroup(self)
         self._tree = _tree(self.model)
@@ -150,8 +152,7 @@ class AuditPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 2, 8, 2)
         head.addWidget(title)
-        head.addWidget(self._summary)
-        head.addStretch()
+        head.addWidget(self._summary, 1)
         for number, text in enumerate((_ALL, *SEVERITIES.values())):
             button = QPushButton(text, flat=True, autoDefault=False)
             button.setCheckable(True)

@@ -10,6 +10,7 @@ from models import offices
 from models.audit import Findings
 from ui.panes.audit_pane import AUDITING, PASSED
 from ui.panes.remarks_pane import Heard
+from ui.panes.short_line import ShortLine
 from ui.session import Session
 
 
@@ -21,7 +22,7 @@ class Status(QStatusBar):
         self._session = session
         self._findings: Findings | None = None
         self._unanswered = 0
-        self.words, self.counts, self.saved, self._who = QLabel(), QLabel(), QLabel(), QLabel()
+        self.words, self.counts, self.saved, self._who = ShortLine(), QLabel(), QLabel(), QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self.words, 1)
         for label in (self.counts, self.saved, self._who):

@@ -22,8 +22,10 @@ from ui.places import Place
 from ui.preferences import Preferences
 from ui.session import Session
 
-SCREEN = QSize(1366, 728)
-"""What a task bar leaves of 1366 × 768."""
+SMALLEST = QSize(910, 485)
+"""What a task bar leaves of 1366 × 768 at 150 %."""
+MIDDLE = 786
+"""Width that is left for a page between towns and live page on a screen of 1366."""
 EVERYTHING = Changed(is_everything=True, towns=True, findings=True, attachments=True)
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 KEYS = [each.key for each in PAGES]
@@ -76,8 +78,22 @@ def test_it_fits_the_smallest_screen_with_the_sample_open(kind, desk):
     fill(desk)
     desk.window.go(place_on(kind.key))
     smallest = desk.window.minimumSizeHint()
-    assert smallest.width() <= SCREEN.width()
-    assert smallest.height() <= SCREEN.height()
+    assert smallest.width() + desk.window.live.minimumSizeHint().width() <= SMALLEST.width()
+    assert smallest.height() <= SMALLEST.height()
+    assert desk.page(kind.key).minimumSizeHint().width() <= MIDDLE
+
+
+def test_at_150_percent_it_is_scrolled_to_its_end(kind, desk):
+    fill(desk)
+    desk.window.resize(SMALLEST)
+    desk.window.go(place_on(kind.key))
+    desk.rest()
+    assert desk.window.size() == SMALLEST
+    page = desk.page(kind.key)
+    area = page.parentWidget().parentWidget()
+    bar = area.verticalScrollBar()
+    assert page.height() >= page.minimumSizeHint().height()
+    assert bar.maximum() == page.height() - area.viewport().height()
 
 
 def test_everything_that_takes_the_focus_says_what_it_is(kind, desk):

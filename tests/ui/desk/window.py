@@ -28,7 +28,7 @@ class Desk:
         self.folder = folder
         self.file = folder / "示例县.sfzsb"
         preferences = Preferences(folder / "desktop.json")
-        preferences.keep_text("live", "" if is_live else "off")
+        preferences.keep_text("live", "on" if is_live else "off")
         self.session = Session(preferences)
         self.window = MainWindow(self.session)
         self.window.show_file()
