@@ -154,6 +154,8 @@ class _Working:
         self._attachments = application.attachments
         self._cells: dict[str, dict[str, dict[str, Cell]]] = {}
         self._copied: set[tuple[str, str]] = set()
+        self._last: tuple[str | None, str, dict[str, Cell]] = None, "", {}
+        """Where the last cell was put: the next one mostly stands beside it."""
         self._rows: dict[str, dict[str, tuple[str, ...] | list[str]]] = {}
         self._parents: dict[str, dict[str, str]] = {}
         self._explanations = dict(application.explanations)
@@ -213,7 +215,10 @@ class _Working:
         assert_never(edit)
 
     def _put(self, address: Address, cell: Cell) -> Cell:
-        codes = self._codes(address.form, address.item)
+        form, item, codes = self._last
+        if address.item != item or address.form != form:
+            codes = self._codes(address.form, address.item)
+            self._last = address.form, address.item, codes
         former = codes.pop(address.code, EMPTY)
         if not cell.is_empty:
             codes[address.code] = cell

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.entries import Address, Blank, Cell, Given, NotApplicable
+from models.expressions import compile_expression
 from models.figures import Figures
 
 
@@ -36,6 +37,7 @@ class Amount:
 
 
 ZERO = Amount()
+MISSING = Amount(missing=1)
 _NO_CELLS: Mapping[str, Cell] = {}
 
 
@@ -52,16 +54,21 @@ def read_column(figures: Figures, form: str, code: str, items: Iterable[str]) ->
     """What the cells of a column are worth, by item."""
     cells = figures.application.cells.get(form, {})
     field = figures.programme.fields[code]
-    blank = None  # what an empty cell is worth, where that is the same in every row
-    if not field.is_computed and isinstance(field.required, bool):
-        blank = Amount(missing=1) if field.required else ZERO
+    required, is_same = field.required, not field.is_computed and isinstance(field.required, bool)
+    blank = MISSING if required else ZERO  # what an empty cell is worth, where that is the same in every row
+    is_required = None if isinstance(required, bool) else compile_expression(required).evaluate
     found = {}
     for item in items:
         cell = cells.get(item, _NO_CELLS).get(code)
         if cell is not None and isinstance(cell.entry, Given) and isinstance(cell.entry.value, Decimal):
             found[item] = Amount(cell.entry.value)  # a computed one is never stored
-        elif cell is None and blank is not None:
+        elif cell is None and is_same:
             found[item] = blank
+        elif field.is_computed:
+            value = figures.here(form, item).value(code)
+            found[item] = Amount(value) if isinstance(value, Decimal) else MISSING
+        elif cell is None and is_required is not None:
+            found[item] = MISSING if is_required(figures.here(form, item)) is True else ZERO
         else:
             found[item] = read_amount(figures, Address(form=form, item=item, code=code))
     return found
@@ -83,4 +90,4 @@ def read_amount(figures: Figures, address: Address) -> Amount:
             field.required, address.form, address.item
         ):
             return ZERO
-    return Amount(missing=1)
+    return MISSING

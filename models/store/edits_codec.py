@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, assert_never
 
 from models.application import Attachment, Concern, Explanation, Town
@@ -54,8 +55,21 @@ _FILES: dict[str, type[AddAttachment] | type[RemoveAttachment]] = {
 
 
 def encode(edits: Iterable[Edit]) -> str:
-    """A list of edits as JSON text."""
-    return json.dumps([_packed(edit) for edit in edits], separators=(",", ":"))
+    """A list of edits as JSON text; what a paste repeats, names and cells, is written once."""
+    listed, quoted = tuple(edits), cache(_dumped)
+    cells: dict[int, str] = {}
+    written = []
+    for edit in listed:
+        if not isinstance(edit, SetEntry):
+            written.append(_dumped(_packed(edit)))
+            continue
+        address, cell = edit.address, edit.cell
+        said = cells.get(id(cell))
+        if said is None:
+            said = cells[id(cell)] = f"{_dumped(_packed_entry(cell.entry))},{quoted(cell.note)}"
+        place = f"{quoted(address.form)},{quoted(address.item)},{quoted(address.code)}"
+        written.append(f'["set",{place},{said}]')
+    return f"[{','.join(written)}]"
 
 
 def decode(text: str) -> tuple[Edit, ...]:
@@ -63,10 +77,13 @@ def decode(text: str) -> tuple[Edit, ...]:
     return tuple(_unpacked(each) for each in json.loads(text))
 
 
-def _packed(edit: Edit) -> Json:
+_dumped = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def _packed(
+    edit: AddRow | RemoveRow | MoveRow | SetExplanation | AddAttachment | RemoveAttachment | SetTown,
+) -> Json:
     match edit:
-        case SetEntry(address=address, cell=cell):
-            return ["set", *_place(address), _packed_entry(cell.entry), cell.note]
         case AddRow():
             return ["add", edit.form, edit.item, edit.parent, edit.position]
         case RemoveRow():

@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
 from decimal import InvalidOperation
-from itertools import zip_longest
-from operator import attrgetter
+from itertools import chain, zip_longest
 
 from sqlite_utils.db import Database
 
@@ -27,6 +26,14 @@ TOWN_COLUMNS = "town, town_name, county, county_name, city, city_name"
 
 _AWAY = "discarded = ''"
 """Taken away; what lies in the recycle bin has an instant there."""
+
+_FILL = (
+    "INSERT INTO entry (application, form, item, code, state, value, note) VALUES {}"
+    " ON CONFLICT DO UPDATE SET state = excluded.state, value = excluded.value, note = excluded.note"
+)
+_FILLED = "(?, ?, ?, ?, ?, ?, ?)"
+_LOT = 60
+"""Cells that one statement stores: the many of a paste take half as long as one by one."""
 
 
 def load(db: Database, fields: Mapping[str, Field], programme: str, town: str = "") -> list[Application]:
@@ -212,22 +219,29 @@ def _write_cells(
 ) -> None:
     emptied: list[tuple[str, ...]] = []
     filled: list[tuple[str, ...]] = []
-    for address in sorted(addresses, key=attrgetter("form", "item", "code")):  # as the table is ordered
-        key = (after.id, address.form, address.item, address.code)
-        cell = after.cell(address)
-        if cell.is_empty:
-            emptied.append(key)
-        else:
-            state, value = pack_entry(fields.get(address.code), cell.entry)
-            filled.append((*key, state, storable(value), storable(cell.note)))
+    packed: dict[tuple[str, int], tuple[str, str, str]] = {}  # a paste repeats its cells
+    codes_of: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for address in addresses:
+        codes_of[address.form, address.item].append(address.code)
+    for (form, item), codes in sorted(codes_of.items()):  # as the table is ordered
+        cells = after.cells.get(form, {}).get(item, {})
+        for code in sorted(codes):
+            cell = cells.get(code)
+            if cell is None or cell.is_empty:
+                emptied.append((after.id, form, item, code))
+                continue
+            words = packed.get((code, id(cell)))
+            if words is None:
+                state, value = pack_entry(fields.get(code), cell.entry)
+                words = packed[code, id(cell)] = state, storable(value), storable(cell.note)
+            filled.append((after.id, form, item, code, *words))
     db.conn.executemany(
         "DELETE FROM entry WHERE application = ? AND form = ? AND item = ? AND code = ?", emptied
     )
-    db.conn.executemany(
-        "INSERT INTO entry (application, form, item, code, state, value, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET state = excluded.state, value = excluded.value, note = excluded.note",
-        filled,
-    )
+    whole = len(filled) - len(filled) % _LOT
+    lots = [tuple(chain.from_iterable(filled[at : at + _LOT])) for at in range(0, whole, _LOT)]
+    db.conn.executemany(_FILL.format(", ".join([_FILLED] * _LOT)), lots)
+    db.conn.executemany(_FILL.format(_FILLED), filled[whole:])
 
 
 def _write_explanations(db: Database, after: Application, concerns: Iterable[Concern]) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from models.edits import AddRow, Edit, SetEntry, new_row_id
-from models.entries import EMPTY, Address, Cell, Entry
+from models.entries import EMPTY, Address, Cell
 from models.exchange.rows import TOTALS
 from models.fields import Field
 from models.kinds import CLEAR, Reading, read_entry, show_entry
@@ -98,6 +98,8 @@ class _Paste:
     clearing: int = 0
     rows_added: int = 0
     _read: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    _cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    """What was put into an empty cell: as the same text is repeated, so is the cell."""
 
     def preview(self, block: Block) -> PastePreview:
         rows = tuple(self._without_captions(block))
@@ -158,8 +160,13 @@ class _Paste:
     def _land_row(
         self, line: int, key: str, columns: Sequence[Column], row: Sequence[str], *, is_new: bool
     ) -> None:
+        sheet, landed = self.sheet, self._cells
         for column, text in zip(columns, row, strict=False):
-            address = self.sheet.address(key, column)
+            address = sheet.address(key, column)
+            if is_new and (known := landed.get((column.key, text))) is not None and address is not None:
+                self.edits.append(SetEntry(address=address, cell=known))
+                self.landing += 1
+                continue
             if address is None:
                 if text.strip() != self.sheet.text(key, column):
                     self._refuse(line, column.head, text, "这一列是指标的名称，不能填写。")
@@ -184,7 +191,12 @@ class _Paste:
             if not _is_same_to_the_eye(text, after):
                 self.normalised.append(PasteNote(line=line + 1, label=named.label, before=text, after=after))
         if reading.entry != current.entry:
-            self._put(address, current, reading.entry)
+            cell = Cell(entry=reading.entry, note=current.note)
+            self.edits.append(SetEntry(address=address, cell=cell))
+            self.landing += 1
+            self.clearing += cell.entry == EMPTY.entry
+            if current is EMPTY and not reading.normalised:
+                self._cells[address.code, text] = cell
 
     def _reading(self, named: Field, text: str) -> Reading:
         """Columns repeat themselves, so what was read once is remembered."""
@@ -193,12 +205,6 @@ class _Paste:
         if found is None:
             found = self._read[key] = read_entry(named, "" if text.strip() == CLEAR else text)
         return found
-
-    def _put(self, address: Address, current: Cell, entry: Entry) -> None:
-        cell = Cell(entry=entry, note=current.note)
-        self.edits.append(SetEntry(address=address, cell=cell))
-        self.landing += 1
-        self.clearing += entry == EMPTY.entry
 
     def _refuse(self, line: int, label: str, text: str, why: Problem | str) -> None:
         said = why if isinstance(why, str) else render(why)
