@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 
 from models import divisions, offices
 from models.divisions import Level
-from models.programme.load import shipped, shipped_title
-from models.programme.sources import shipped_ids
+from models.errors import UserError
+from models.programme.load import find, shipped, shipped_title
+from models.programme.schema import Programme
 from ui import dialogs
 from ui.changed import Changed
 from ui.chooser import Chooser, Offer
 from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.jobs import Jobs
 from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.panes.short_line import ShortLine
 from ui.places import Place
 from ui.session import Session
 
@@ -36,6 +38,7 @@ LEVELS = {
     Level.TOWN: "镇",
 }
 SUFFIX = ".sfzsb"
+_MAKE = "建立数据文件"
 
 
 class WelcomePage(Page):
@@ -52,13 +55,13 @@ class WelcomePage(Page):
         self.level = QComboBox()
         for level, text in LEVELS.items():
             self.level.addItem(text, level)
-        self.programme = QComboBox()
-        for each in sorted(shipped_ids(), key=DEFAULT_PROGRAMME.__ne__):
-            self.programme.addItem(shipped_title(each), each)
+        self.programme = ShortLine()
+        self.programme.setText(shipped_title(DEFAULT_PROGRAMME))
+        self._chosen: Programme | None = None
         self.office = Chooser("单位", "键入名称或代码")
-        self.clerk = QLineEdit(placeholderText="记入操作记录")
+        self.clerk = QLineEdit(placeholderText="写入修改记录，以后可以在设置里改")
         self.file = QLineEdit()
-        self.make = QPushButton("建立数据文件")
+        self.make = QPushButton(_MAKE)
         self._recent = QVBoxLayout()
         self._lay_out()
         self.level.currentIndexChanged.connect(self._offer_offices)
@@ -118,20 +121,25 @@ class WelcomePage(Page):
         place = QHBoxLayout()
         place.addWidget(self.file)
         place.addWidget(browse)
+        other = QPushButton("其他任务包…")
+        other.setToolTip("上级另发的任务包：选它所在的文件夹")
+        other.clicked.connect(self._choose_programme)
+        programme = QHBoxLayout()
+        programme.addWidget(self.programme, 1)
+        programme.addWidget(other)
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("单位级别", self.level)
         form.addRow("单位", self.office)
         form.addRow("填报人姓名", self.clerk)
-        form.addRow("任务包", self.programme)
+        form.addRow("任务包", programme)
         form.addRow("数据文件", place)
         self.level.setAccessibleName("单位级别")
         self.clerk.setAccessibleName("填报人姓名")
-        self.programme.setAccessibleName("任务包")
         self.file.setAccessibleName("数据文件")
         self.make.setProperty("role", "primary")
-        words = "一个单位一个数据文件，所填内容随时自动保存。数据文件放在本机磁盘或 U 盘上。"
+        words = "一个单位一个数据文件，所填内容随时自动保存。放在本机硬盘上，不要放在网络盘、网盘同步文件夹或 U 盘里。"
         return sheet(headed("新建数据文件"), quiet(words), fields, self.make)
 
     def _sheet_of_recent(self) -> QWidget:
@@ -166,7 +174,9 @@ class WelcomePage(Page):
         self._allow()
 
     def _allow(self) -> None:
-        self.make.setEnabled(self.office.current is not None and bool(self.file.text().strip()))
+        office = offices.find(self.office.current.code) if self.office.current is not None else None
+        self.make.setText(f"{_MAKE}：{office.name}" if office is not None else _MAKE)
+        self.make.setEnabled(office is not None and bool(self.file.text().strip()))
 
     def _go_on(self, _offer: object) -> None:
         self.clerk.setFocus()
@@ -176,13 +186,25 @@ class WelcomePage(Page):
         if (path := dialogs.ask_new_file(self, "数据文件放在哪里", proposed, dialogs.DATA_FILES)) is not None:
             self.file.setText(str(path))
 
+    def _choose_programme(self) -> None:
+        """Another office's or another year's programme; a faulty one is refused with every fault."""
+        folder = dialogs.ask_folder(self, "任务包所在的文件夹")
+        if folder is None:
+            return
+        try:
+            self._chosen = find(str(folder))
+        except UserError as refusal:
+            self.session.tell(str(refusal), is_refusal=True)
+        else:
+            self.programme.setText(self._chosen.title)
+
     def _make(self) -> None:
         offer = self.office.current
         if offer is None:
             return
         path = Path(self.file.text().strip())
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        programme = shipped(self.programme.currentData())
+        programme = self._chosen or shipped(DEFAULT_PROGRAMME)
         self.session.create(path, office=offer.code, programme=programme, clerk=self.clerk.text().strip())
 
     def _open_recent(self) -> None:
