@@ -139,7 +139,8 @@ class WelcomePage(Page):
         self.clerk.setAccessibleName("填报人姓名")
         self.file.setAccessibleName("数据文件")
         self.make.setProperty("role", "primary")
-        words = "一个单位一个数据文件，所填内容随时自动保存。放在本机硬盘上，不要放在网络盘、网盘同步文件夹或 U 盘里。"
+        words = "一个单位一个数据文件，所填内容随时自动保存。"
+        words += "放在本机硬盘上，不要放在网络盘、网盘同步文件夹或 U 盘里。"
         return sheet(headed("新建数据文件"), quiet(words), fields, self.make)
 
     def _sheet_of_recent(self) -> QWidget:
