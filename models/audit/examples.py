@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.application import Application, Town
-from models.audit.rules import compile_rule
+from models.audit.rules import CompiledRule, compile_rule
 from models.edits import AddRow, Edit, SetEntry, apply
 from models.entries import Address, Cell, Given, NotApplicable, Value
 from models.fields import Field, Form, Shape
@@ -38,6 +38,20 @@ def outcome(programme: Programme, rule: Rule, example: Mapping[str, object]) -> 
         BadExample: a code or value that does not fit the programme.
     """
     compiled = compile_rule(programme, rule)
+    return fires(compiled, situation(programme, compiled, example))
+
+
+def fires(rule: CompiledRule, figures: Figures) -> bool:
+    """Whether a rule finds anything."""
+    return any(True for _ in rule.run(figures))
+
+
+def situation(programme: Programme, rule: CompiledRule, example: Mapping[str, object]) -> Figures:
+    """The application that an example of a rule describes.
+
+    Raises:
+        BadExample: a code or value that does not fit the programme.
+    """
     town = EXAMPLE_TOWN
     if TOWN in example:
         code = str(example[TOWN])
@@ -50,9 +64,9 @@ def outcome(programme: Programme, rule: Rule, example: Mapping[str, object]) -> 
             city_name="",
         )
     application = Application(id="example", town=town)
-    scope_form = compiled.form if rule.scope is not Scope.FORM else ""
+    scope_form = rule.form if rule.rule.scope is not Scope.FORM else ""
     application, _ = apply(application, _edits(programme, example, scope_form))
-    return any(True for _ in compiled.run(Figures(programme, application)))
+    return Figures(programme, application)
 
 
 def _edits(programme: Programme, example: Mapping[str, object], scope_form: str) -> Iterator[Edit]:

@@ -13,21 +13,30 @@ import pytest
 from main import is_for_desktop
 from models.samples import shipped_sample
 from tests.ui.desk.window import Desk
-from ui.app import SAMPLE, open_first
+from ui.app import SAMPLE, open_first, run
 
 ROOT = Path(__file__).parents[3]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-@pytest.mark.parametrize("arguments", [[], ["某县.sfzsb"], [SAMPLE]])
-def test_without_a_display_it_is_a_sentence_and_status_2(arguments):
+def test_without_a_display_it_is_a_sentence_and_status_2():
     without = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
-    command = [sys.executable, ROOT / "main.py", *arguments]
+    command = [sys.executable, ROOT / "main.py", "某县.sfzsb"]
     done = subprocess.run(command, env=without, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("没有图形界面")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("arguments", [[], ["某县.sfzsb"], [SAMPLE]])
+def test_so_it_is_with_whatever_is_to_be_opened(arguments, monkeypatch, capfd):
+    for name in DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    assert run(arguments) == 2
+    said = capfd.readouterr()
+    assert (said.out, said.err[:6]) == ("", "没有图形界面")
 
 
 @pytest.mark.parametrize(
