@@ -38,8 +38,8 @@ def open_office(qtbot, dressed, reflexes, tmp_path):
     """Opens the window of an office; several may be open."""
     opened = []
 
-    def open_one(code, name=""):
-        opened.append(Bureau(qtbot, tmp_path / (name or code), code, name))
+    def open_one(code, name="", kept=b""):
+        opened.append(Bureau(qtbot, tmp_path / (name or code), code, name, kept))
         return opened[-1]
 
     yield open_one

@@ -22,11 +22,23 @@ LONG_MS = 60_000
 class Bureau(Desk):
     """The window of an office."""
 
-    def __init__(self, qtbot, folder: Path, code: str, name: str = "") -> None:
+    def __init__(self, qtbot, folder: Path, code: str, name: str = "", kept: bytes = b"") -> None:
+        """With a data file that was kept from another window, or with a new one."""
         folder.mkdir(exist_ok=True)
         super().__init__(qtbot, folder)
         self.file = folder / f"{name or code}.sfzsb"
-        assert self.session.create(self.file, office=code, programme=shipped(PROGRAMME), clerk="王芳")
+        if kept:
+            self.file.write_bytes(kept)
+            assert self.session.open(self.file)
+        else:
+            assert self.session.create(self.file, office=code, programme=shipped(PROGRAMME), clerk="王芳")
+
+    def keep(self) -> bytes:
+        """The data file as it is now, for other windows."""
+        self.session.close()
+        content = self.file.read_bytes()
+        assert self.session.open(self.file)
+        return content
 
     def fill(self) -> None:
         assert self.session.take_in(shipped_sample(PROGRAMME))

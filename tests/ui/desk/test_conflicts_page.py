@@ -12,9 +12,21 @@ from ui.places import Place
 OTHER = Address(form="cover", item="", code="A06")
 
 
+@pytest.fixture(scope="module")
+def kept():
+    """The data file of the county, as soon as one test has come so far."""
+    return []
+
+
 @pytest.fixture
-def county(open_office, pdf):
+def county(request, open_office, kept):
     """The county, after it and the town have each changed the same two cells."""
+    return open_office(COUNTY, kept=kept[0]) if kept else request.getfixturevalue("receiving")
+
+
+@pytest.fixture
+def receiving(open_office, pdf, kept):
+    """The same, with the list of what has just been received."""
     county, town = open_office(COUNTY), open_office(TOWN)
     for each, word in ((county, "县"), (town, "镇")):
         each.receive(pdf)
@@ -25,6 +37,7 @@ def county(open_office, pdf):
     theirs = town.submit()
     result = county.receive(theirs)[theirs.name]
     assert result == "更新，2 处冲突"
+    kept.append(county.keep())
     return county
 
 
@@ -33,9 +46,13 @@ def lines(page):
     return [each for top in tops for each in ([top.child(at) for at in range(top.childCount())] or [top])]
 
 
+def test_what_was_received_leads_to_them(receiving):
+    receiving.page("receiving").decide.click()
+    assert receiving.shown == "conflicts"
+
+
 def test_both_sides_stand_beside_the_base_with_who_and_when(county):
-    county.page("receiving").decide.click()
-    assert county.shown == "conflicts"
+    county.window.go(Place(page="conflicts"))
     page = county.page("conflicts")
     line = next(each for each in lines(page) if "县里写的" in each.text(2))
     assert line.text(1) not in ("", "（空）")
