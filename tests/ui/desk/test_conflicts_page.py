@@ -21,7 +21,11 @@ def kept():
 @pytest.fixture
 def county(request, open_office, kept):
     """The county, after it and the town have each changed the same two cells."""
-    return open_office(COUNTY, kept=kept[0]) if kept else request.getfixturevalue("receiving")
+    if kept:
+        return open_office(COUNTY, kept=kept[0])
+    received = request.getfixturevalue("receiving")
+    kept.append(received.keep())
+    return received
 
 
 @pytest.fixture
@@ -37,7 +41,6 @@ def receiving(open_office, pdf, kept):
     theirs = town.submit()
     result = county.receive(theirs)[theirs.name]
     assert result == "更新，2 处冲突"
-    kept.append(county.keep())
     return county
 
 
