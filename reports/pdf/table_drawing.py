@@ -14,6 +14,7 @@ from reports.pdf.lettering import style
 from reports.pdf.table_grid import Box, GridRow
 from reports.pdf.table_layout import Layout
 
+_LEFT = Align.LEFT
 _Segment = tuple[float, float, float, float]
 
 
@@ -100,7 +101,7 @@ def _draw_line(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, fl
     x, baseline, width = frame
     text, origins = box.wording
     lettering = style(box.role, layout.size)
-    if box.align is not Align.LEFT:
+    if box.align is not _LEFT:
         x += _start(layout, box, width - 2 * layout.side - box.natural * layout.size)
     ink.text(x, baseline, text, lettering)
     if len(origins) > 1:

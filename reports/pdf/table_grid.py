@@ -15,6 +15,11 @@ from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording, wording
 
 _BLANK = Cell(text=())
+_CENTER = Align.CENTER
+_CAPTION = (Role.HEITI, Align.CENTER)
+_SUM = (Role.XIAOBIAOSONG, None)
+_LOOKS = {RowRole.BODY: (Role.SONGTI, None), RowRole.GROUP: (Role.HEITI, Align.LEFT)}
+"""How the words of a row are set, where neither cell nor column says so."""
 
 
 @dataclass(slots=True)
@@ -56,7 +61,9 @@ def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) 
     """The rows as boxes; cells that are missing become blank, spans that reach too far are cut."""
     grid: list[GridRow] = []
     covered = [0] * len(columns)
+    aligns = [column.align for column in columns]
     for number, row in enumerate(rows):
+        usual = _CAPTION if is_head else _LOOKS.get(row.role, _SUM)
         boxes: list[Box] = []
         cells = iter(row.cells)
         column = 0
@@ -71,7 +78,10 @@ def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) 
             if cell.rows > 1:
                 deep = min(cell.rows, len(rows) - number)
                 covered[column : column + reach] = [deep - 1] * reach
-            boxes.append(_box(cell, row.role, column, columns[column], (reach, deep), is_head=is_head))
+            face, align = _CAPTION if cell.is_label else usual
+            words = wording(cell.text)
+            align = _CENTER if words.text in SIGNS else cell.align or align or aligns[column]
+            boxes.append(Box(column, reach, deep, face, align, words, is_head or cell.is_label))
             column += reach
         is_plain = len(boxes) == len(columns) and not any(covered)
         grid.append(GridRow(row.role, boxes, is_plain=is_plain))
@@ -83,18 +93,3 @@ def _free(covered: Sequence[int], start: int, wanted: int) -> int:
     while reach < wanted and start + reach < len(covered) and not covered[start + reach]:
         reach += 1
     return reach
-
-
-def _box(
-    cell: Cell, role: RowRole, number: int, column: Column, reach: tuple[int, int], *, is_head: bool
-) -> Box:
-    face, align = Role.SONGTI, column.align
-    if is_head or cell.is_label:
-        face, align = Role.HEITI, Align.CENTER
-    elif role is RowRole.GROUP:
-        face, align = Role.HEITI, Align.LEFT
-    elif role is not RowRole.BODY:
-        face = Role.XIAOBIAOSONG
-    words = wording(cell.text)
-    align = Align.CENTER if words.text in SIGNS else cell.align or align
-    return Box(number, *reach, face, align, words, is_head=is_head or cell.is_label)

@@ -22,6 +22,7 @@ from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
 from reports.pdf.titles import blank_ends, word_ends
 
+_DECIMAL = Align.DECIMAL
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
 _SHORT_TEXT = 5.8
@@ -86,7 +87,7 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
     for rows, in_body in ((head, False), (body, True)):
         for row in rows:
             for box in row.boxes:
-                is_decimal = box.align is Align.DECIMAL
+                is_decimal = box.align is _DECIMAL
                 text = _asked(box.wording.text, box.role, box.is_head, in_body, is_decimal)
                 box.natural, _, least, box.decimal = text
                 if box.columns > 1:
@@ -146,9 +147,10 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool
     lettering = style(role, 1.0)
     decimal = None
     if is_decimal and _NUMBER.fullmatch(text):
-        before, point, behind = text.partition(".")
-        decimal = lettering.width(before), lettering.width(point + behind)
-        natural = sum(decimal)
+        at = text.find(".")
+        natural = sum(map(lettering.width_of, text))
+        behind = sum(map(lettering.width_of, text[at:])) if at > 0 else 0.0
+        decimal = natural - behind, behind
     else:
         natural = max(map(lettering.width, text.split("\n")))
     narrowest = _NARROWEST_TEXT
@@ -156,12 +158,12 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if natural <= (narrowest if is_head else _SHORT_TEXT):
         return _Asked(natural, natural, natural, decimal)
-    at = [0.0, *accumulate(map(lettering.width_of, text))]
+    reach = [0.0, *accumulate(map(lettering.width_of, text))]
 
     def longest(ends: Iterable[int]) -> float:
         start, most = 0, narrowest
         for end in ends:
-            piece = at[end] - at[start]
+            piece = reach[end] - reach[start]
             if piece > most:
                 most = max(most, piece - blank_ends(text[start:end]))
             start = end
