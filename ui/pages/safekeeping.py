@@ -32,6 +32,7 @@ _BY_HAND = "手工"
 _TIME = "%Y-%m-%d %H:%M"
 _WORDS = "关闭、升级、导入前自动备份，写完后打开核对；较早的按天、按周保留。每周自动试恢复最近一份。"
 _QUESTION = "恢复为 {when}（{reason}）的备份？现在的数据文件不会丢，另存在旁边，文件名带“恢复前”。"
+_NONE_YET = "还没有备份。关闭程序时自动做第一份，也可以现在按“立即备份”。"
 _HOLDS = "{town}：{state}，已填 {filled} 格，附件 {attachments} 件"
 
 
@@ -74,7 +75,7 @@ class SafekeepingPage(Page):
             item = QTreeWidgetItem([f"{each.made:{_TIME}}", each.reason, size_words(each.size)])
             item.setData(0, _OF, str(each.path))
             self.backups.addTopLevelItem(item)
-        self.holds.setText("")
+        self.holds.setText("" if self.backups.topLevelItemCount() else _NONE_YET)
         self.bin.clear()
         for gone in self.session.ask(lambda opened: opened.recycle_bin()) or ():
             when = f"{gone.when.astimezone():{_TIME}}"

@@ -112,10 +112,13 @@ class StampedPage(Page):
         head.addWidget(titled(self.title))
         head.addStretch()
         head.addWidget(self.revisions)
-        for widget in (self._add, self.kinds, self._remove, self._put_back, self._bind, self._checklist):
+        for widget in (self._add, self.kinds, self._remove, self._bind, self._checklist):
             buttons.addWidget(widget)
         buttons.addWidget(self._bar)
         buttons.addStretch()
+        standing = QHBoxLayout()
+        standing.addWidget(self._words, 1)
+        standing.addWidget(self._put_back)
         looking.addWidget(self.line, 1)
         looking.addWidget(self._look)
         row = QWidget()
@@ -130,7 +133,7 @@ class StampedPage(Page):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(10)
         layout.addLayout(head)
-        layout.addWidget(self._words)
+        layout.addLayout(standing)
         layout.addWidget(self.tree, 1)
         layout.addLayout(buttons)
         layout.addWidget(self._below)
@@ -169,6 +172,7 @@ class StampedPage(Page):
 
     def _show(self) -> None:
         listed = self._listed()
+        self.revisions.setVisible(bool(self._stored))
         self.tree.fill(listed)
         missing = sum(each.is_missing for each in listed)
         self._words.setText(_NONE if not self._stored else f"还缺 {missing} 种。" if missing else _WHOLE)
