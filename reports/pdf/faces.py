@@ -34,18 +34,19 @@ _FILES: Final = {
     Role.SONGTI: "NotoSerifSC-Regular-A.ttf",
 }
 _RARE = "NotoSerifSC-Regular-fallback.ttf"
+_LIGHT = "LXGWWenKai-Light.ttf"
+"""Common ideographs that 仿宋 lacks, nearly as light as it is: 宋体 beside it stands out like a blot."""
 _STAND_INS: Final = {
-    Role.FANGSONG: (Role.KAITI, Role.SONGTI),
+    Role.FANGSONG: (Role.SONGTI,),
     Role.XIAOBIAOSONG: (Role.SONGTI,),
     Role.HEITI: (Role.SONGTI,),
     Role.KAITI: (Role.FANGSONG, Role.SONGTI),
     Role.SONGTI: (),
 }
-"""Of the same weight first: beside 仿宋, 楷体 is as light, and 宋体 stands out like a blot."""
 _NOT_FROM: Final = {_FILES[Role.KAITI]: frozenset("“”‘’·")}
 """Characters a face draws too narrow for Chinese text; the next face in line draws them."""
 
-FILES: Final = (*_FILES.values(), _RARE)
+FILES: Final = (*_FILES.values(), _RARE, _LIGHT)
 """All font files, in the order in which documents name them."""
 
 
@@ -117,7 +118,8 @@ def _line(role: Role) -> tuple[str, ...]:
     """The font files in the order in which they are asked for a character of a role."""
     stand_ins = [_FILES[each] for each in _STAND_INS[role]]
     others = [file for file in _FILES.values() if file not in stand_ins]
-    return (_FILES[role], *stand_ins, _RARE, *others)
+    light = [_LIGHT] if role is Role.FANGSONG else []
+    return (_FILES[role], *light, *stand_ins, _RARE, *others)
 
 
 def first_face(role: Role) -> Face:

@@ -97,6 +97,11 @@ RECIPES = (
         source="NotoSerifSC_400Regular.ttf",
         characters="characters-rare.txt",
     ),
+    Recipe(
+        target="LXGWWenKai-Light.ttf",
+        source="lxgw-wenkai-latin-300-normal.woff2",
+        characters="characters-light.txt",
+    ),
 )
 
 

@@ -80,7 +80,7 @@ def test_the_last_line_of_a_name_is_more_than_one_character(length):
 
 def test_characters_that_the_text_face_lacks_are_as_light_as_it_is():
     for character in "濛䶮":
-        assert face_for(Role.FANGSONG, character) is face_for(Role.KAITI, "镇")
+        assert face_for(Role.FANGSONG, character).name == "LXGWWenKai-Light"
         assert face_for(Role.XIAOBIAOSONG, character) is face_for(Role.XIAOBIAOSONG, "镇")
         assert face_for(Role.HEITI, character) is face_for(Role.HEITI, "镇")
         assert face_for(Role.SONGTI, character) is face_for(Role.SONGTI, "镇")
