@@ -44,8 +44,7 @@ def row_name(programme: Programme, application: Application, form: Form, item: s
 
 def own_row_name(application: Application, form: Form, item: str) -> str:
     """What a row is called among the rows of its parent."""
-    naming = form.key or tuple(each.code for each in form.typed_fields[:1])
-    shown = [_shown(application, form.field(code), form.id, item) for code in naming]
+    shown = [_shown(application, form.field(code), form.id, item) for code in _naming(form)]
     name = "·".join(each for each in shown if each)
     if name:
         return name
@@ -53,6 +52,28 @@ def own_row_name(application: Application, form: Form, item: str) -> str:
     if parent is None:
         return UNKNOWN_ROW
     return ROW.format(position=application.items(form.id, parent).index(item) + 1)
+
+
+def are_rows_named_alike(programme: Programme, former: Application, present: Application, form: Form) -> bool:
+    """Whether every row of a form, and those that they hang on, is called in two states what it was."""
+    was, now = former.cells.get(form.id, {}), present.cells.get(form.id, {})
+    if was is not now:
+        naming = _naming(form)
+        differing = (item for item in was.keys() | now.keys() if was.get(item) is not now.get(item))
+        if any(
+            was.get(item, {}).get(code) != now.get(item, {}).get(code)
+            for item in differing
+            for code in naming
+        ):
+            return False
+    if former.rows.get(form.id) is not present.rows.get(form.id):
+        return False
+    return not form.parent or are_rows_named_alike(programme, former, present, programme.form(form.parent))
+
+
+def _naming(form: Form) -> tuple[str, ...]:
+    """The codes of the fields that say what a row is called."""
+    return form.key or tuple(each.code for each in form.typed_fields[:1])
 
 
 def _shown(application: Application, field: Field, form: str, item: str) -> str:

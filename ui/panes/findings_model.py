@@ -19,7 +19,7 @@ from models.application import Concern
 from models.audit import Finding, Findings
 from models.audit.finding import LEAST_EXPLANATION
 from models.figures import Figures
-from models.naming import ATTACHMENTS, place_name
+from models.naming import ATTACHMENTS, are_rows_named_alike, place_name
 from models.programme.schema import Programme, Severity
 from ui import theme
 from ui.icons import severity_icon
@@ -119,8 +119,11 @@ class FindingsModel(QAbstractItemModel):
             self.endResetModel()
             return
         for at, group in enumerate(groups):
-            if not self._is_shown(at, group, *before):
-                self._put(at, group)
+            was = self._groups[at]
+            self._put(at, group)
+            for row in self._differing(was, *before):
+                line = self.index(row, 0, self.index(at, 0))
+                self.dataChanged.emit(line, line.siblingAtColumn(Column.EXPLANATION))
 
     def choose(self, severity: Severity | None, needle: str) -> None:
         """Lists one severity only, or all; only what the words stand in."""
@@ -196,23 +199,19 @@ class FindingsModel(QAbstractItemModel):
         said = (SEVERITIES[group.severity], group.title, *(self._text(finding, each) for each in Column))
         return any(self._needle in each.casefold() for each in said)
 
-    def _is_shown(self, at: int, group: Group, figures: Figures | None, findings: Findings | None) -> bool:
-        """Whether a group reads as it did with these findings, so that nothing is painted anew."""
+    def _differing(self, stayed: Group, figures: Figures | None, findings: Findings | None) -> Iterator[int]:
+        """Which of the lines that stayed say something else than in the state before; no other is painted."""
         if figures is None or findings is None or self._figures is None or self._findings is None:
-            return False
-        before, now, there = figures.application, self._figures.application, self._groups[at]
-        naming = _naming(self._figures.programme, group.form)
-        is_named_alike = before.rows == now.rows and all(
-            before.cells.get(form) is now.cells.get(form) for form in naming
-        )
-        is_listed_alike = there.listed == group.listed and len(there.keys) == len(group.keys)
-        if not (is_named_alike and is_listed_alike and self._findings.are_alike(findings, group.listed)):
-            return False
-        self._groups[at] = group
-        return True
+            return
+        form = figures.programme.forms_by_id.get(stayed.form)
+        states = figures.application, self._figures.application
+        is_renamed = form is not None and not are_rows_named_alike(figures.programme, *states, form)
+        for row, key in enumerate(stayed.listed):
+            if is_renamed or not self._findings.are_alike(findings, (key,)):
+                yield row
 
     def _put(self, at: int, group: Group) -> None:
-        """Shows the present state of a group; lines before and behind what differs stay."""
+        """Shows the lines of a group as it is now; the former group is left with those that stayed."""
         former, parent = self._groups[at], self.index(at, 0)
         was, now = [*former.listed, former.rest > 0], [*group.listed, group.rest > 0]
         start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
@@ -225,11 +224,11 @@ class FindingsModel(QAbstractItemModel):
             self._groups[at] = group
             self.endInsertRows()
         self._groups[at] = group
-        self.dataChanged.emit(parent, parent)
-        if group.lines:
-            self.dataChanged.emit(
-                self.index(0, 0, parent), self.index(group.lines - 1, len(Column) - 1, parent)
-            )
+        if len(former.keys) != len(group.keys):
+            self.dataChanged.emit(parent, parent)
+            if group.rest:
+                last = self.index(group.lines - 1, 0, parent)
+                self.dataChanged.emit(last, last.siblingAtColumn(Column.MESSAGE))
 
     # Qt's own names from here on
 

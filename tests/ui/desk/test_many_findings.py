@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.audit import Auditor
-from models.edits import AddRow, apply
+from models.edits import AddRow, SetEntry, apply
+from models.entries import Address, Cell, Given
 from models.fields import Shape
 from models.figures import Figures
+from models.kinds import kind_of
 from tests.models.applications import EMPTY_APPLICATION, PROGRAMME
 from tests.ui.desk.window import TOWN
 from ui import audits
@@ -56,6 +58,23 @@ def test_of_a_group_so_many_are_listed_and_the_rest_is_counted(found, qtmodeltes
         model.list_more(at)
     assert model.rowCount(group) == every
     qtmodeltester.check(model)
+
+
+def test_only_lines_that_read_otherwise_are_told_of(found):
+    figures, _ = found
+    model, auditor, told = FindingsModel(), Auditor(PROGRAMME), []
+    model.show(figures, auditor.run(figures.application))
+    model.dataChanged.connect(lambda first, _: told.append((first.parent().row(), first.row())))
+    naming = ROSTER.key or (ROSTER.typed_fields[0].code,)
+    aside = next(each for each in ROSTER.typed_fields if each.code not in naming)
+    application = figures.application
+    for field, is_told in ((aside, False), (ROSTER.field(naming[0]), True)):
+        address = Address(form=ROSTER.id, item="row9", code=field.code)
+        written = SetEntry(address=address, cell=Cell(entry=Given(kind_of(field).examples[0])))
+        application, _ = apply(application, (written,))
+        told.clear()
+        model.show(Figures(PROGRAMME, application), auditor.rerun(application))
+        assert ((group_of(model), 0) in told) is is_told
 
 
 def test_a_filter_finds_what_is_not_listed(found):
