@@ -82,13 +82,15 @@ class WelcomePage(Page):
         """Shows the recent files."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        for path in self.session.preferences.recent:
+        recent = self.session.preferences.recent
+        for path in recent:
             button = _link(f"{path.stem}　{path.parent}")
             button.setProperty("path", str(path))
             button.clicked.connect(self._open_recent)
             self._recent.addWidget(button)
-        if self._recent.isEmpty():
+        if not recent:
             self._recent.addWidget(quiet("还没有打开过数据文件。"))
 
     def open_asked(self) -> None:

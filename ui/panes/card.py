@@ -12,6 +12,7 @@ from models.naming import own_row_name
 from models.plan.funding_channel import channel
 from models.plan.roles import PROJECT_TOTAL, roster_of
 from ui.panes.record import Record
+from ui.panes.short_line import ShortLine
 from ui.panes.table import Table
 from ui.session import Session
 
@@ -35,7 +36,7 @@ class Card(QWidget):
         self._item = ""
         self.record = Record(session)
         self.tables: dict[str, Table] = {}
-        self._name = QLabel()
+        self._name = ShortLine()
         self._name.setProperty("role", "head")
         self._channel = QLabel(wordWrap=True)
         self._channel.setProperty("role", "quiet")
@@ -43,9 +44,9 @@ class Card(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._back, self._former, self._next = (
-            QPushButton("← 返回清单（Alt+←）"),
-            QPushButton("上一行（Alt+↑）"),
-            QPushButton("下一行（Alt+↓）"),
+            QPushButton("← 返回清单"),
+            QPushButton("上一行"),
+            QPushButton("下一行"),
         )
         self._lay_out()
         self._back.clicked.connect(self.closed)
@@ -108,12 +109,16 @@ class Card(QWidget):
             each.finish_editing()
 
     def _lay_out(self) -> None:
-        for keys, slot in (("Alt+Left", self.closed), ("Alt+Up", self._go_up), ("Alt+Down", self._go_down)):
+        for button, keys, shown, slot in (
+            (self._back, "Alt+Left", "Alt+←", self.closed),
+            (self._former, "Alt+Up", "Alt+↑", self._go_up),
+            (self._next, "Alt+Down", "Alt+↓", self._go_down),
+        ):
+            button.setToolTip(f"{button.text()}（{shown}）")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        for button in (self._back, self._former, self._next):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
         head.setContentsMargins(16, 2, 16, 2)
         head.setSpacing(10)

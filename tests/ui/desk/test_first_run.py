@@ -43,3 +43,11 @@ def test_a_folder_without_a_programme_is_refused_and_the_former_one_stays(desk, 
     assert desk.window.message.text
     page.make.click()
     assert desk.session.programme.id == "jilin-2022"
+
+
+def test_afterwards_the_recent_files_stand_there_and_nothing_else(desk, page):
+    page.make.click()
+    desk.window.files.start_new()
+    desk.rest()
+    shown = [page._recent.itemAt(at).widget().text() for at in range(page._recent.count())]
+    assert shown == [f"{desk.file.stem}　{desk.file.parent}"]
