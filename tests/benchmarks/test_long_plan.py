@@ -54,7 +54,6 @@ def long_plan(programme):
         yield SetEntry(address=address, cell=Cell(entry=Given(text.strip())))
 
 
-@pytest.mark.xfail(reason="showing the chapters again takes most of it", strict=False)
 def test_a_long_plan_is_edited_without_lag(desk, tmp_path, capsys):
     outline = desk.session.programme.outline
     texts = [

@@ -29,7 +29,7 @@ def county(request, open_office, kept):
 
 
 @pytest.fixture
-def receiving(open_office, pdf, kept):
+def receiving(open_office, pdf):
     """The same, with the list of what has just been received."""
     county, town = open_office(COUNTY), open_office(TOWN)
     for each, word in ((county, "县"), (town, "镇")):
