@@ -5,8 +5,32 @@ Faults of the data are `Problem`s and are returned; these are raised for what st
 
 from __future__ import annotations
 
+import errno
+
 from models.messages import render
 from models.problems import Problem, problem
+
+_IN_WORDS = {
+    errno.EACCES: "没有权限",
+    errno.EBUSY: "正被占用",
+    errno.EDQUOT: "超出了磁盘配额",
+    errno.EEXIST: "已经存在",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "读写出错",
+    errno.EISDIR: "是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENODEV: "设备不见了",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "所在的位置不是文件夹",
+    errno.EPERM: "不允许这样做",
+    errno.EROFS: "只读，不能写入",
+}
+
+
+def in_words(error: OSError) -> str:
+    """The reason of the operating system as a clerk reads it; a rare one stays as the system says it."""
+    return _IN_WORDS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Refusal(Exception):

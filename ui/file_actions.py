@@ -8,7 +8,7 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.errors import Refusal
+from models.errors import Refusal, in_words
 from models.samples import shipped_sample
 from reports.workbook import marked_copy, read_grids, write_workbook
 from ui import dialogs
@@ -129,7 +129,7 @@ class FileActions(QObject):
         try:
             self._content = path.read_bytes()
         except OSError as error:
-            self._session.tell(f"不能读取 {path}（{error.strerror}）。", is_refusal=True)
+            self._session.tell(f"不能读取 {path}（{in_words(error)}）。", is_refusal=True)
             return
         self._wish = Wish(name=path.name, is_partial=True)
         wish, content = self._wish, self._content

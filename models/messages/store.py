@@ -37,6 +37,10 @@ STORE = {
         "读写 {path} 时出错（{technical}），没有写入。",
         "请检查磁盘或 U 盘；反复出现时请换一块磁盘，并从备份恢复。",
     ),
+    "store_wrong_place": Message(
+        "不能使用 {path}（{technical}）。",
+        "请核对位置：写文件名的地方不能是文件夹，写文件夹的地方不能是文件。",
+    ),
     "store_vanished": Message(
         "{path} 不见了：U 盘被拔出，或文件被移走、改名、删除。", "请插回 U 盘或放回文件，关闭后重新打开。"
     ),

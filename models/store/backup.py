@@ -55,8 +55,9 @@ def back_up(source: Path | Database, folder: Path, *, reason: str) -> Path:
             connection.refuse_foreign(source)
         with told(source), connection.reading(source) as db:
             return back_up(db, folder, reason=reason)
-    with told(folder):
+    with told(connection.path_of(source)):
         stem = stem_of(source)
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, stem, datetime.now().astimezone(), _plain(reason))
         part = files.part_of(target)

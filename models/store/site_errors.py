@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.errors import SiteError
+from models.errors import SiteError, in_words
 
 _BY_SQLITE = {
     "SQLITE_FULL": "store_disk_full",
@@ -46,6 +46,9 @@ _BY_ERRNO = {
     errno.ENODEV: "store_vanished",
     errno.ENXIO: "store_vanished",
     errno.ESTALE: "store_vanished",
+    errno.EISDIR: "store_wrong_place",
+    errno.ENOTDIR: "store_wrong_place",
+    errno.EEXIST: "store_wrong_place",
 }
 
 _BY_WINERROR = {
@@ -80,7 +83,7 @@ def of_os(error: OSError, path: Path) -> SiteError:
     """The sentence for an error of the operating system."""
     winerror = getattr(error, "winerror", None)
     code = _BY_WINERROR.get(winerror or 0) or _BY_ERRNO.get(error.errno or 0, "store_io")
-    refusal = SiteError.because(code, path=path, technical=error)
+    refusal = SiteError.because(code, path=path, technical=in_words(error))
     assert isinstance(refusal, SiteError)
     return refusal
 

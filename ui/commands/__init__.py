@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from models.errors import Refusal, SiteError
+from models.errors import Refusal, SiteError, in_words
 from ui.commands.arguments import Parser
 
 DONE, FOUND, IMPOSSIBLE = 0, 1, 2
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         _drop_output()
         return IMPOSSIBLE
     except OSError as error:
-        said = error.strerror or error
+        said = in_words(error)
         if error.filename is not None:
             sys.stderr.write(f"{SiteError.because('path_unusable', path=error.filename, technical=said)}\n")
         else:

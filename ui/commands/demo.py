@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from models.audit import audit
-from models.errors import Refusal, SiteError, UserError
+from models.errors import Refusal, SiteError, UserError, in_words
 from models.programme.sources import shipped_ids
 from models.samples import Sample
 from models.store import Workspace
@@ -59,7 +59,7 @@ def _prepare(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SiteError.because("output_unwritable", path=folder, technical=error.strerror) from error
+        raise SiteError.because("output_unwritable", path=folder, technical=in_words(error)) from error
     former = folder / WORKSPACE
     if former.exists() and not _is_ours(former):
         raise UserError.because("demo_in_the_way", path=former)
@@ -104,4 +104,4 @@ def _put(made: Path, place: Path) -> Path:
     try:
         return made.replace(place)
     except OSError as error:
-        raise SiteError.because("output_unwritable", path=place, technical=error.strerror) from error
+        raise SiteError.because("output_unwritable", path=place, technical=in_words(error)) from error

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from models.application import Application
 from models.audit import Finding, audit, hindrances
-from models.errors import Refusal, UserError
+from models.errors import Refusal, UserError, in_words
 from models.merging.conflicts import Conflict, Decisions, Side
 from models.merging.incoming import Incoming, of_draft, of_revision
 from models.merging.likeness import Joins, Likeness
@@ -350,7 +350,7 @@ def _content(path: Path) -> bytes | Problem:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return problem("receive_unreadable", name=path.name, technical=error.strerror or error)
+        return problem("receive_unreadable", name=path.name, technical=in_words(error))
 
 
 def _place(path: Path) -> Glance:

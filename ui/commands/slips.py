@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.application import Application
 from models.check_code import check_code, read_check_code
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.revision import fingerprint, read
 from models.slip import TITLES, Slip, SlipKind
 from models.slip import read as read_slip
@@ -174,4 +174,4 @@ def _read_text(path: Path) -> str:
 
 
 def _words(error: OSError | UnicodeDecodeError) -> str:
-    return "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else (error.strerror or str(error))
+    return "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else in_words(error)

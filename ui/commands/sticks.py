@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from models.errors import Refusal, SiteError
+from models.errors import Refusal, SiteError, in_words
 from models.store.files import part_of, settle
 
 _PROTECTED = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
@@ -97,7 +97,7 @@ def _reads(path: Path, content: bytes) -> bool:
 
 
 def _refused(path: Path, error: OSError) -> Refusal:
-    technical = error.strerror or error
+    technical = in_words(error)
     if error.errno in _FULL:
         return SiteError.because("give_full", path=path.parent, technical=technical)
     if error.errno in _PROTECTED:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from models.errors import SiteError, UserError
+from models.errors import SiteError, UserError, in_words
 
 
 @contextmanager
@@ -60,6 +60,6 @@ def _replace(part: Path, path: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> SiteError:
-    refusal = SiteError.because("output_unwritable", path=path, technical=error.strerror or error)
+    refusal = SiteError.because("output_unwritable", path=path, technical=in_words(error))
     assert isinstance(refusal, SiteError)
     return refusal

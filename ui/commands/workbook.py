@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.exchange import CellProblem, Normalised
 from models.messages import render as sentence
 from models.programme.load import find
@@ -159,4 +159,4 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UserError.because("workbook_not_found", path=path) from error
     except OSError as error:
-        raise UserError.because("workbook_unreadable", path=path, technical=error.strerror) from error
+        raise UserError.because("workbook_unreadable", path=path, technical=in_words(error)) from error

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from models.application import Application, State
 from models.check_code import check_code
-from models.errors import Refusal
+from models.errors import Refusal, in_words
 from models.naming import place_name
 from ui import dialogs
 from ui.changed import Changed
@@ -224,7 +224,7 @@ class PackagePage(Page):
         try:
             pdf = self._made.read_bytes()
         except OSError as error:
-            self.session.tell(f"没有打印，{self._made} 读不出来：{error.strerror}。", is_refusal=True)
+            self.session.tell(f"没有打印，{self._made} 读不出来：{in_words(error)}。", is_refusal=True)
             return
         self.printing.begin(pdf, name=self._made.stem)
 

@@ -164,6 +164,22 @@ def test_a_damaged_file_is_not_passed_off_as_a_backup(workspace, application, pa
     assert names(backups) == []
 
 
+def test_a_file_that_was_cut_short_is_named_as_the_damaged_one(workspace, path, tmp_path):
+    workspace.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    folder = tmp_path / "去处"
+    with pytest.raises(SiteError, match=f"{path.name} 已损坏"):
+        back_up(path, folder, reason="手动")
+    assert not folder.exists()
+
+
+def test_a_file_in_the_place_of_the_backup_folder_is_not_blamed_on_the_disk(workspace, path):
+    workspace.close()
+    with pytest.raises(SiteError, match="核对位置"):
+        back_up(path, path, reason="手动")
+
+
 def test_restoring_keeps_the_present_file_aside(workspace, application, path, reopen):
     enter(workspace, application, 1)
     made = workspace.back_up("手动")

@@ -276,11 +276,15 @@ def test_a_folder_that_vanishes_is_said_and_not_made_anew(tmp_path):
         (errno.EROFS, "不能写入"),
         (errno.ENODEV, "不见了"),
         (errno.EIO, "出错"),
+        (errno.EISDIR, "核对位置"),
+        (errno.ENOTDIR, "核对位置"),
         (errno.ENAMETOOLONG, "出错"),
     ],
 )
 def test_every_error_of_the_system_has_a_sentence(number, words):
-    assert words in str(of_os(OSError(number, os.strerror(number)), Path("a.sfzsb")))
+    said = str(of_os(OSError(number, os.strerror(number)), Path("甲.sfzsb")))
+    assert words in said
+    assert os.strerror(number) not in said, "the reason is said in Chinese, too"
 
 
 def test_a_bug_is_not_dressed_up_as_a_fault_of_the_machine(workspace):
