@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         if place.town and place.town != self.session.town:
             self.session.choose_town(place.town)
         page = self.stack.turn_to(key := page_of(place))
+        self.below.seat(is_page_about_town=page.is_about_town)
         self._remember(replace(place, page=key))  # the page tells more exactly where the hand is
         page.show_place(place)
         self.navigation.show_place(listed(self.session.programme, key, place.form))
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_forms(session.figures(), findings)
         unkept = session.unkept.explanations(session.application)
         self.audit.show_findings(session.figures(), findings, is_read_only=session.is_locked, unkept=unkept)
-        self.below.setVisible(findings is not None)
+        self.below.seat(is_town_open=findings is not None)
         self.status.show_findings(findings)
 
     # what the clerk does
@@ -290,8 +291,7 @@ class MainWindow(QMainWindow):
 
     def _takers(self) -> tuple[Taker, ...]:
         """Who is asked to take files that were dropped, one after the other."""
-        page = self.stack.current
-        return (page.take if page is not None else self.files.take, self.files.take, self._receive)
+        return ((self.stack.current or self.files).take, self.files.take, self._receive)
 
     def _receive(self, paths: tuple[Path, ...]) -> bool:
         if self.session.workspace is not None:

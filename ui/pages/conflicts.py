@@ -41,6 +41,7 @@ class ConflictsPage(Page):
     key = "conflicts"
     title = "冲突"
     icon = "git-compare-arrows"
+    is_about_town = False
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -22,6 +22,8 @@ class Page(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str] = "file-text"
+    is_about_town: ClassVar[bool] = True
+    """Whether what the audit says of the open town belongs below it."""
 
     place_wanted = Signal(object)
     """Place: the clerk wants to go there."""

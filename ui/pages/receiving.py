@@ -34,6 +34,7 @@ class ReceivingPage(Page):
     key = "receiving"
     title = "接收"
     icon = "inbox"
+    is_about_town = False
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -40,6 +40,7 @@ class RegisterPage(Page):
     key = "register"
     title = "名录"
     icon = "award"
+    is_about_town = False
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

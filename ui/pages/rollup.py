@@ -46,6 +46,7 @@ class RollupPage(Page):
     key = "rollup"
     title = "汇总"
     icon = "sigma"
+    is_about_town = False
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

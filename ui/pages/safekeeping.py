@@ -42,6 +42,7 @@ class SafekeepingPage(Page):
     key = "safekeeping"
     title = "备份与回收站"
     icon = "hard-drive-download"
+    is_about_town = False
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)

@@ -24,6 +24,7 @@ class SettingsPage(Page):
     key = "settings"
     title = "设置"
     icon = "pen-line"
+    is_about_town = False
 
     kept = Signal()
     """Something is set otherwise now; what stands beside the page follows."""

@@ -36,6 +36,8 @@ class AuditPane(QWidget):
 
     chosen = Signal(object)
     """Finding: the clerk wants to go there."""
+    wanted = Signal()
+    """A key goes to the list: it is to be seen."""
     explained = Signal(object)
     """Explained."""
 
@@ -125,6 +127,7 @@ class AuditPane(QWidget):
 
     def focus_list(self) -> None:
         """Puts the focus into the list of findings."""
+        self.wanted.emit()
         self._show_pending()
         if not self._tree.currentIndex().isValid():
             self._tree.setCurrentIndex(self.model.index(0, 0))

@@ -25,13 +25,26 @@ class Below(QTabWidget):
         self.addTab(self.remarks, _REMARKS)
         self.tabBar().hide()
         self.remarks.counted.connect(self._show_count)
+        self.audit.wanted.connect(self.show_audit)
+        self._is_town_open = False
+        self._is_page_about_town = True
+
+    def seat(self, *, is_town_open: bool | None = None, is_page_about_town: bool | None = None) -> None:
+        """Is there where a town is open, and the page is about it; None: as it was."""
+        if is_town_open is not None:
+            self._is_town_open = is_town_open
+        if is_page_about_town is not None:
+            self._is_page_about_town = is_page_about_town
+        self.setVisible(self._is_town_open and self._is_page_about_town)
 
     def show_audit(self) -> None:
-        """Puts the audit in front, as its keys go there."""
+        """Puts the audit in front, as its keys go there; on every page."""
+        self.setVisible(self._is_town_open)
         self.setCurrentWidget(self.audit)
 
     def show_remark(self, comment: str) -> None:
         """Puts a comment in front, to be answered."""
+        self.setVisible(self._is_town_open)
         self.setCurrentWidget(self.remarks)
         self.remarks.mark(comment)
 
@@ -42,6 +55,6 @@ class Below(QTabWidget):
         answered = "（已答复）" if heard.count else ""
         self.setTabText(1, _REMARKS + (f"（余 {heard.unanswered}）" if heard.unanswered else answered))
         if not heard.is_anything:
-            self.show_audit()
+            self.setCurrentWidget(self.audit)
         elif was_hidden and heard.is_to_be_read:
             self.setCurrentWidget(self.remarks)

@@ -104,6 +104,20 @@ def test_a_finding_leads_to_its_cell(filled):
     assert filled.page("entry").table.current_address() == finding.address
 
 
+def test_the_audit_stands_below_what_is_about_the_town_and_elsewhere_when_its_key_is_pressed(filled):
+    filled.window.go(NAME)
+    assert filled.window.below.isVisible()
+    filled.window.go(Place(page="settings"))
+    assert not filled.window.below.isVisible()
+    filled.press(KEY.Key_F9)
+    assert filled.window.below.isVisible()
+    assert filled.window.audit.isAncestorOf(QApplication.focusWidget())
+    filled.window.go(Place(page="safekeeping"))
+    assert not filled.window.below.isVisible()
+    filled.window.go(NAME)
+    assert filled.window.below.isVisible()
+
+
 def test_a_finding_below_a_row_leads_into_its_card(filled):
     figures = filled.session.figures()
     (row, *_) = figures.items(figures.programme.form("funding"))
