@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reports.outline.blocks import Align
 from reports.pdf.breaking import break_lines
-from reports.pdf.geometry import baseline_in
+from reports.pdf.geometry import SIZE_3, baseline_in
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style
 from reports.pdf.lines import Line
@@ -18,8 +18,8 @@ from reports.pdf.wording import Wording
 
 _MOST_STRETCH_EM = 0.4
 _NARROW_EM = 26
-_MOST_IN_NARROW_EM = 0.12
-"""What is narrower than the lines of a page, a cell, reads better ragged than gaping."""
+_MOST_IN_CELL_EM = 0.12
+"""What is narrower than the lines of a page or in smaller type, a cell, reads better ragged than gaping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def _stretch(text: str, line: Line, style: Style) -> float:
     if gaps < 1:
         return 0.0
     stretch = (line.measure - line.width) / gaps
-    most = _MOST_STRETCH_EM if line.measure >= _NARROW_EM * style.size else _MOST_IN_NARROW_EM
+    is_prose = style.size >= SIZE_3 and line.measure >= _NARROW_EM * style.size
+    most = _MOST_STRETCH_EM if is_prose else _MOST_IN_CELL_EM
     return stretch if stretch <= most * style.size else 0.0
 
 

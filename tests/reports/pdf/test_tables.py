@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -122,6 +123,18 @@ def test_decimal_points_stand_under_each_other():
     assert max(points) - min(points) < 0.1
     ones = [glyph for glyph in page if glyph.text == "9"]
     assert max(glyph.right for glyph in ones) < min(points)
+
+
+def test_a_line_of_a_cell_is_rather_short_than_full_of_gaps():
+    stages = "用地预审与选址意见书，已完成，用字第229901202100017号，2021年10月4日；"
+    columns = (Column(share=2), Column(share=5), Column(share=30))
+    table = Table(title=(), columns=columns, rows=(row("17", "道路建设项目", "\n".join([stages] * 3)),))
+    (page,) = glyphs(pages_of(table).pdf, loose=True)
+    cells = [line for line in lines(page) if "预审" in words(line)]
+    assert cells
+    for line in cells:
+        gaps = [after.left - before.right for before, after in pairwise(line)]
+        assert sum(1.2 < gap < 9 for gap in gaps) <= 3, words(line)
 
 
 def test_digits_of_tables_are_equally_wide():
