@@ -18,6 +18,19 @@ _RANGE = re.compile(r"(\d+)(?:[-—–~～至](\d*))?")
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
+def read_ranges(text: str) -> tuple[re.Match[str], ...]:
+    """The ranges of a text like “5-8,12,20-”.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    found = [_RANGE.fullmatch(each) for each in _BETWEEN.split(text.strip()) if each]
+    read = tuple(each for each in found if each is not None)
+    if not read or len(read) < len(found):
+        raise UserError.because("pages_unreadable", text=text)
+    return read
+
+
 def page_numbers(text: str, count: int) -> tuple[int, ...]:
     """The pages that a text like “5-8,12,20-” names, each once, in order.
 
@@ -25,17 +38,12 @@ def page_numbers(text: str, count: int) -> tuple[int, ...]:
         UserError: it cannot be read, or a page is not there.
     """
     found: set[int] = set()
-    for each in filter(None, _BETWEEN.split(text.strip())):
-        match = _RANGE.fullmatch(each)
-        if match is None:
-            raise UserError.because("pages_unreadable", text=text)
-        first = int(match[1])
-        last = first if match[2] is None else int(match[2] or count)
+    for each in read_ranges(text):
+        first = int(each[1])
+        last = first if each[2] is None else int(each[2] or count)
         if not 1 <= first <= last <= count:
-            raise UserError.because("pages_not_there", text=each, count=count)
+            raise UserError.because("pages_not_there", text=each[0], count=count)
         found.update(range(first, last + 1))
-    if not found:
-        raise UserError.because("pages_unreadable", text=text)
     return tuple(sorted(found))
 
 

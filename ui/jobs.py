@@ -10,7 +10,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event
 from typing import Any
@@ -128,6 +128,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
         self._under_way: Job | None = None
+        self._running: Future[None] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -142,7 +143,7 @@ class Jobs(QObject):
         job.failed.connect(self._end)
         if self._executor is None:
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        self._executor.submit(job.run)
+        self._running = self._executor.submit(job.run)
         return job
 
     def close(self) -> None:
@@ -156,5 +157,7 @@ class Jobs(QObject):
 
     def _end(self, _outcome: object) -> None:
         job, self._under_way = self._under_way, None
+        if self._running is not None:
+            wait([self._running])  # the other thread is still within the signal that brought this here
         if job is not None:
             job.deleteLater()

@@ -39,6 +39,8 @@ def run_package(options: argparse.Namespace) -> int:
         raise UserError.because("output_is_data_file", path=options.out)
     if options.all == bool(options.town) or (options.all and options.pages):
         raise UserError.because("towns_missing")
+    if options.pages:
+        _refuse_unreadable(options.pages)
     day = today()
     with opened(options.file, read_only=options.draft) as workspace:
         if options.all:
@@ -55,9 +57,7 @@ def run_package(options: argparse.Namespace) -> int:
     _say_printed(options.out, printed)
     if scans is not None:
         say(f"盖章扫描件：{scans}，请与申报包一起交出。")
-    if options.pages:
-        _print_pages(options.out, options.pages)
-    return 0
+    return _print_pages(options.out, options.pages) if options.pages else 0
 
 
 def _print_all(workspace: Workspace, folder: Path, day: date, *, is_draft: bool) -> int:
@@ -74,17 +74,29 @@ def _print_all(workspace: Workspace, folder: Path, day: date, *, is_draft: bool)
     return 1 if refused else 0
 
 
-def _print_pages(package: Path, wanted: str) -> None:
-    """Some pages beside the package, which is only read."""
+def _refuse_unreadable(wanted: str) -> None:
+    """Before anything is frozen for the sake of pages that nobody can make out."""
+    from reports.excerpt import read_ranges
+
+    read_ranges(wanted)
+
+
+def _print_pages(package: Path, wanted: str) -> int:
+    """Some pages beside the package, which is only read; 1 where it has no such pages."""
     from reports.excerpt import excerpt, page_count, page_numbers, shown
 
     pdf = package.read_bytes()
-    pages = page_numbers(wanted, page_count(pdf))
+    try:
+        pages = page_numbers(wanted, page_count(pdf))
+    except UserError as refusal:
+        say(str(refusal))
+        return 1
     out = package.with_name(f"{package.stem}（第{shown(pages)}页）.pdf")
     write_whole(out, excerpt(pdf, pages))
     say(f"补印页：{out}（{len(pages)} 页）。")
     if pages[0] % 2 == 0:
         say("从双数页开始：双面补印时请从它的前一页印起，正反面才对得上。")
+    return 0
 
 
 def _say_printed(out: Path, printed: Printed) -> None:

@@ -189,6 +189,14 @@ def test_a_character_that_cannot_be_drawn_is_told_from_the_other_process(file, t
     assert (tmp_path / "229901101示例县样本镇申报包.pdf").exists()
 
 
+def test_pages_that_cannot_be_made_out_are_refused_before_anything_is_frozen(file, out, capsys):
+    assert run("package", file, out, "--pages", "x") == 2
+    assert not out.exists()
+    assert run("package", file, out, "--pages", "900-901") == 1
+    assert out.exists()
+    assert "没有第 900-901 页" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("options", [[], ["--all", "--town", TOWN.code], ["--all", "--pages", "1"]])
 def test_either_a_town_or_all_of_them_is_named(file, out, options, capsys):
     assert main(["package", str(file), "--out", str(out), *options]) == 2
