@@ -24,7 +24,7 @@ from ui.session import Session
 _WORDS = (
     "表里有的数字用“插入数字”引用，正文中显示的就是表里现在的数，表改文也改。"
     "行首写“一、”“（一）”“1.”是小标题，写“- ”是分条；"
-    "表格可从 Excel、Word 复制过来粘贴，手写的每行写成“| 甲 | 乙 |”。"
+    "表格可从 Excel、Word 复制过来粘贴，手写的每行写成“|\u00a0甲\u00a0|\u00a0乙\u00a0|”。"
 )
 _DIFFERS = "手写的“{words}”，表里是{value}。按 Ctrl+R 换成引用，或改正表。"
 _BOUND_NOW = "“{words}”已换成引用表里的数：{value}。"

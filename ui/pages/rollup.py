@@ -62,6 +62,7 @@ class RollupPage(Page):
         self.list.setAccessibleName("汇总表")
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
+        self.list.header().setStretchLastSection(False)  # a sum stands beside the others, not at the far end
         tools = QHBoxLayout()
         tools.addWidget(self.counted)
         tools.addWidget(self.words, 1)
@@ -104,6 +105,8 @@ class RollupPage(Page):
                 parents[above].addChild(item)
             parents[line.level] = item
         self.list.expandAll()
+        for column in range(len(_NAMES), self.list.columnCount()):
+            self.list.resizeColumnToContents(column)  # its head included
         there = {each.town.code for each in contributions}
         others = [
             f"{each.town.name}（{each.state}）"
@@ -119,7 +122,7 @@ class RollupPage(Page):
         heads = (*_NAMES, "项目数", total, *invested, *indicators)
         self.list.setColumnCount(len(heads))
         self.list.setHeaderLabels(heads)
-        for column, width in enumerate((190, 80, 60, 60, 140)):
+        for column, width in enumerate((190, 80, 60)):
             self.list.setColumnWidth(column, width)
         for column in range(len(_NAMES), len(heads)):
             header = self.list.headerItem()
