@@ -89,21 +89,28 @@ class Figures:
     ) -> None:
         """Takes the values that a former state was asked for, where they are the same now.
 
+        The former state gives its places away: asked again, it makes them anew.
+
         Args:
             former: of the same programme and town.
             felt: code → the items of its form at which its value may differ; None: at all of them.
             quoted: the expressions at no place whose values are the same.
         """
-        for (form, item), before in former._places.items():
-            cells = self.cells(form, item)
-            if before.cells and not cells:
-                continue  # a row that is gone
-            here = self._places[form, item] = CellScope(self, form, item, cells)
-            here.update(before)
-            for code in before.keys() & felt.keys():
+        self._places, former._places = former._places, {}
+        former._rows, former._below = {}, {}
+        gone = []
+        for place, here in self._places.items():
+            form, item = place
+            here.figures, before = self, here.cells
+            here.cells = self.cells(form, item)
+            if before and not here.cells:
+                gone.append(place)  # a row that is not there any more
+            for code in here.keys() & felt.keys():
                 items = felt[code]
                 if items is None or item in items or self.programme.form_of[code].id != form:
                     del here[code]
+        for place in gone:
+            del self._places[place]
         self._outside.update((text, former._outside[text]) for text in quoted)
 
     def holds(self, condition: bool | str, form: str = "", item: str = "") -> bool:

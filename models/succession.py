@@ -23,7 +23,7 @@ def succeeding(former: Figures | None, programme: Programme, application: Applic
     """The same as figures made anew, but for the time it takes.
 
     Args:
-        former: of the state before, of the same programme, where there is one; it stays what it is.
+        former: of the state before, of the same programme, if any; it gives what it knows away.
         programme: whose.
         application: the state now.
     """

@@ -41,8 +41,9 @@ def test_after_any_actions_every_value_is_what_it_is_anew(data):
     asked(figures)
     for number in range(4):
         application, _ = apply(application, data.draw(actions(application, f"late{chr(97 + number)}")))
-        figures = succeeding(figures, PROGRAMME, application)
+        former, figures = figures, succeeding(figures, PROGRAMME, application)
         assert asked(figures) == asked(Figures(PROGRAMME, application))
+        assert asked(former) == asked(Figures(PROGRAMME, former.application))
 
 
 def test_in_the_provinces_sample_an_emptied_cell_is_felt_wherever_it_counts():
