@@ -271,13 +271,13 @@ class MainWindow(QMainWindow):
 
     def _take_back(self, *, is_undo: bool) -> None:
         self.settle()
-        word = "撤销" if is_undo else "重做"
         changes = self.session.undo() if is_undo else self.session.redo()
         if changes is None:
             return
         if len(changes.addresses) == 1:
             self.go(place_of(*changes.addresses))
-        self.status.say(f"已{word}：{changes.name}")
+            self.session.keep_place()
+        self.status.say(f"已{'撤销' if is_undo else '重做'}：{changes.name}")
 
     def _ask_word(self) -> None:
         page = self.stack.page(CHAPTERS)

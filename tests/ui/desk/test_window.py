@@ -93,6 +93,8 @@ def test_undo_says_what_it_takes_back_and_goes_there(filled):
     assert before == "撤销“填写填表人”"
     assert entry(filled) == Given("张䶮")
     assert filled.session.place.address == FILLER
+    kept = filled.session.preferences.place_in(filled.session.workspace.path)
+    assert kept.address == FILLER, "kept at once, whatever comes"
     filled.press(KEY.Key_Y, CTRL)
     assert entry(filled) == Given("李四")
 
