@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,10 @@ os.environ["XDG_DATA_HOME"] = USER_FOLDER.name  # backups go there, not to whoev
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ui.sweeping import sweep
+
+gc.disable()  # windows that a test dropped are destroyed on their own thread, as in the program
+
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
@@ -26,6 +31,11 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser):
     """Adds --update-golden, which writes what is looked at anew instead of comparing it."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_runtest_logfinish():
+    """Sweeps between two tests."""
+    sweep()
 
 
 @pytest.fixture

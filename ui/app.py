@@ -19,6 +19,7 @@ from ui.reflexes import Reflexes
 from ui.rehearsal import Rehearsal
 from ui.session import Session
 from ui.settings import use_text_size
+from ui.sweeping import Sweeping
 from ui.theme import apply_theme
 
 SAMPLE = "--sample"
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def open_window(arguments: Sequence[str]) -> MainWindow:
-    """The window, shown, with the file that was asked for; from here on garbage is collected."""
+    """The window, shown, with the file that was asked for; from here on garbage is swept."""
     preferences = Preferences()
     use_text_size(preferences)
     window = MainWindow(Session(preferences))
@@ -51,7 +52,7 @@ def open_window(arguments: Sequence[str]) -> MainWindow:
     if (application := QApplication.instance()) is not None:  # building takes thousands of events without it
         application.installEventFilter(Reflexes(application))
     gc.freeze()  # what there is now stays: no pause while typing looks through it
-    gc.enable()
+    Sweeping(window)
     return window
 
 

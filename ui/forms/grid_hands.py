@@ -19,7 +19,7 @@ from ui.forms.grid_commands import MENU, Command
 from ui.forms.grid_delegate import CellWanted, Typed, empty
 from ui.forms.grid_selection import Area
 from ui.forms.grid_sheet import Sheet
-from ui.forms.paste_landing import PastePreview, Target, preview_paste, without_collector
+from ui.forms.paste_landing import PastePreview, Target, preview_paste
 from ui.forms.paste_preview import PastePreviewDialog
 from ui.forms.typed_text import TypedText
 
@@ -169,8 +169,7 @@ class GridHands(QObject):
     def land(self, preview: PastePreview) -> None:
         """Lets a paste land."""
         row, column = self._place()
-        with without_collector():
-            self._act(preview.action, "粘贴的内容与原有内容相同。")
+        self._act(preview.action, "粘贴的内容与原有内容相同。")
         model = self._grid.model
         if preview.action is not None and row < model.rowCount():
             self._grid.table.go_to(row, column)

@@ -6,10 +6,8 @@ as in every spreadsheet. A refused cell leaves what stands there.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from models.edits import AddRow, Edit, SetEntry, new_row_id
@@ -71,20 +69,7 @@ class Target:
 
 def preview_paste(sheet: Sheet, block: Block, target: Target) -> PastePreview:
     """What the block would do there."""
-    with without_collector():
-        return _Paste(sheet, target).preview(block)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Many small objects are made that all stay; the collector would go through them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return _Paste(sheet, target).preview(block)
 
 
 @dataclass

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -155,16 +153,6 @@ def test_copying_a_sheet_and_pasting_it_onto_itself_changes_nothing(order):
     assert preview_paste(sheet, read_tsv(write_tsv(block)), target).action is None
 
 
-@pytest.fixture
-def uncollected():
-    """What other tests have left is not walked over by the collector meanwhile."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.mark.usefixtures("uncollected")
 def test_five_thousand_rows_land_in_little_more_than_the_time_of_applying_them():
     """By ratio to building and applying the same edits, which nothing can avoid; the best of three runs."""
     rows = [f"工程{at}\t{at}.5\t供水\t2022-1-2\t说明\t\t{at}" for at in range(5000)]
