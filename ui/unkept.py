@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.application import Application, Concern
 from models.entries import Address
 
@@ -12,8 +14,9 @@ class Unkept:
     def __init__(self) -> None:
         self._texts: dict[tuple[str, Address | Concern], str] = {}
 
-    def __len__(self) -> int:
-        return len(self._texts)
+    def __iter__(self) -> Iterator[tuple[str, Address | Concern]]:
+        """The application of each text, and where it was typed or what it explains."""
+        return iter(self._texts)
 
     def note(
         self, application: Application | None, where: Address | Concern, typed: str, *, is_stored: bool

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 
+from models.edits import removal
 from models.entries import Address, Cell, Given
 from models.programme.schema import Severity
 from models.samples import shipped_sample
@@ -71,7 +72,7 @@ def test_a_field_keeps_what_could_not_be_stored_and_stores_it_on_the_next_leavin
     filled.press(KEY.Key_Return)
     assert stored(filled, address).entry == Given("赵敏")
     assert not editor(filled).is_pending()
-    assert not filled.session.unkept
+    assert not filled.session.unkept_count
 
 
 def test_it_is_still_there_after_another_page(filled):
@@ -138,7 +139,7 @@ def test_a_cell_of_a_grid_opens_again_with_what_was_typed(qtbot, filled):
         assert stored(filled, address) == former
     filled.press(KEY.Key_Return)
     assert stored(filled, address).entry == Given("ZX-1")
-    assert not filled.session.unkept
+    assert not filled.session.unkept_count
 
 
 @pytest.mark.parametrize("is_let_go", [False, True])
@@ -187,7 +188,7 @@ def test_another_file_is_not_opened_over_what_was_typed(filled, monkeypatch, lea
     assert editor(filled).pending_text() == "赵敏"
     filled.rest()
     filled.window.settle()
-    assert not filled.session.unkept
+    assert not filled.session.unkept_count
 
 
 REASON = "2025年并入原民主乡，人口增加，已与统计部门核对。"
@@ -209,10 +210,42 @@ def test_an_explanation_stays_where_it_was_typed(filled):
         filled.rest()
         assert filled.window.message.text
         assert model.data(line) == f"〔{UNKEPT}〕{REASON}"
-        assert len(filled.session.unkept) == 1
+        assert filled.session.unkept_count == 1
     assert model.data(line, Qt.ItemDataRole.EditRole) == REASON
     filled.press(KEY.Key_F2)
     filled.press(KEY.Key_Return)
     filled.rest()
-    assert not filled.session.unkept
+    assert not filled.session.unkept_count
     assert doubts[0].concern in filled.session.application.explanations
+
+
+def test_an_explanation_of_what_is_not_found_any_more_keeps_nobody(filled, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_consent", lambda *words: asked.append(words))
+    filled.session.put("填写", TOWNSFOLK, Cell(entry=Given(stored(filled, TOWNSFOLK).entry.value * 2)))
+    doubt = next(each for each in filled.session.findings() if each.severity is Severity.CONFIRM)
+    with taken(filled.file):
+        assert not filled.session.explain(doubt, REASON)
+    assert filled.session.unkept_count == 1
+    filled.session.undo()
+    assert filled.session.unkept_count == 0
+    filled.session.redo()
+    assert filled.session.unkept_count == 1, "it is asked for again, and what was typed is there"
+    filled.session.undo()
+    filled.window.close()
+    assert not asked
+
+
+def test_what_was_typed_into_a_row_that_went_keeps_nobody(filled):
+    row = filled.session.application.items(COSTS)[0]
+    field = filled.session.programme.form(COSTS).fields[0]
+    with taken(filled.file):
+        address = Address(form=COSTS, item=row, code=field.code)
+        assert not filled.session.put("填写", address, Cell(entry=Given("ZX-1")), typed="ZX-1")
+    assert filled.session.unkept_count == 1
+    below = filled.session.programme.children
+    filled.session.act("删除", removal(filled.session.application, COSTS, row, below))
+    assert filled.session.unkept_count == 0
+    filled.session.undo()
+    assert filled.session.unkept_count == 1
+    filled.session.unkept.forget()  # nobody is asked at the end
