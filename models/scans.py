@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.application import Application
 from models.check_code import check_code
@@ -39,6 +40,25 @@ class Scan:
     size: int
     """Bytes."""
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScansAside:
+    """The scans of one revision that one step removed or replaced, and that did not come back."""
+
+    application: str
+    """Id of the application."""
+    revision: str
+    """Fingerprint."""
+    number: int
+    """Of the revision."""
+    step: int
+    """In the log of actions."""
+    kinds: tuple[str, ...]
+    pages: int
+    """How many scans there are."""
+    when: datetime
+    """UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ One that is removed or replaced is put aside, and can be put back.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from models.application import Application
-from models.scans import Scan
+from models.scans import Scan, ScansAside
 from models.store import attachments
 from models.store.correspondence import Correspondence
 from models.store.site_errors import told
@@ -87,13 +88,32 @@ class Stamped(Correspondence):
             step = self._note(f"移除盖章扫描件：{application.town.name}", application)
             return self._put_aside(step, revision, kind)
 
-    def scans_put_aside(self, revision: str) -> int:
-        """How many scans of a revision the last step put aside that is not taken back yet."""
+    def scans_aside(self, application_id: str = "", revision: str = "") -> tuple[ScansAside, ...]:
+        """What was put aside of all towns, of one, beside one revision; the last first."""
         with told(self.path):
-            return len(self._last_put_aside(revision))
+            rows = self._db.execute(
+                "SELECT application, fingerprint, number, removed, group_concat(DISTINCT scan.kind),"
+                " count(*), made FROM scan JOIN action ON action.id = removed"
+                " JOIN revision ON fingerprint = scan.revision"
+                " WHERE ?1 IN ('', application) AND ?2 IN ('', fingerprint)"
+                " GROUP BY fingerprint, removed ORDER BY removed DESC",
+                (application_id, revision),
+            ).fetchall()
+        return tuple(
+            ScansAside(
+                application=application,
+                revision=fingerprint,
+                number=number,
+                step=step,
+                kinds=tuple(kinds.split(",")),
+                pages=pages,
+                when=datetime.fromisoformat(made),
+            )
+            for application, fingerprint, number, step, kinds, pages, made in rows
+        )
 
-    def put_scans_back(self, application_id: str, revision: str) -> int:
-        """Takes the last step back that put scans of a revision aside; gives how many are there again.
+    def put_scans_back(self, aside: ScansAside) -> None:
+        """Takes a step back that put scans of a revision aside.
 
         What came in the place of one goes aside for it, so that either can be had.
 
@@ -101,20 +121,22 @@ class Stamped(Correspondence):
             UserError: the data file is open for reading only.
         """
         self._refuse_read_only()
-        application = self._by_id(application_id)
+        application = self._by_id(aside.application)
         with told(self.path), self._db.atomic():
-            aside = self._last_put_aside(revision)
-            if aside:
+            scans = self._db.execute(
+                "SELECT kind, page, sha256 FROM scan WHERE revision = ? AND removed = ?",
+                (aside.revision, aside.step),
+            ).fetchall()
+            if scans:
                 step = self._note(f"放回盖章扫描件：{application.town.name}", application)
-            for kind, page, sha256 in aside:
+            for kind, page, sha256 in scans:
                 if page:
-                    self._put_aside(step, revision, kind, page)
+                    self._put_aside(step, aside.revision, kind, page)
                 self._db.execute(
                     "UPDATE scan SET removed = NULL"
                     " WHERE revision = ? AND kind = ? AND page = ? AND sha256 = ?",
-                    (revision, kind, page, sha256),
+                    (aside.revision, kind, page, sha256),
                 )
-        return len(aside)
 
     def _put_aside(self, step: int, revision: str, kind: str, page: int | None = None) -> int:
         """Scans of a kind, or of one page of it; gives how many there were."""
@@ -124,14 +146,6 @@ class Stamped(Correspondence):
             (step, revision, kind, page, page),
         )
         return int(found.rowcount)
-
-    def _last_put_aside(self, revision: str) -> list[tuple[str, int, str]]:
-        """Kind, page and SHA-256 of what the last step put aside."""
-        return self._db.execute(
-            "SELECT kind, page, sha256 FROM scan WHERE revision = ?"
-            " AND removed = (SELECT max(removed) FROM scan WHERE revision = ?)",
-            (revision, revision),
-        ).fetchall()
 
     def _note(self, name: str, application: Application) -> int:
         return self._log(ActionKind.NOTE, name, application).id

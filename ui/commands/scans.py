@@ -58,7 +58,8 @@ def run_scans(options: argparse.Namespace) -> int:
         if options.remove:
             workspace.drop_scans(application.id, revision.fingerprint, options.remove)
         if options.put_back:
-            workspace.put_scans_back(application.id, revision.fingerprint)
+            for last in workspace.scans_aside(application.id, revision.fingerprint)[:1]:
+                workspace.put_scans_back(last)
         refused, notices = add_scans(workspace, application, options.paths, options.kind)
         listed = wanted(programme, application, revision.fingerprint, workspace.scans(application.id))
         if options.out:

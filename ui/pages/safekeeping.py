@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -17,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import Refusal
+from models.scans import ScansAside
 from ui import dialogs
 from ui.attaching import size_words
 from ui.changed import Changed
@@ -51,14 +55,16 @@ class SafekeepingPage(Page):
         self.holds = quiet("")
         self._back_up, self._look = QPushButton("立即备份"), QPushButton("看看里面有什么")
         self._restore, self._folder = QPushButton("恢复为这一份…"), QPushButton("打开备份文件夹")
-        self.bin = _tree("回收站", ("申报", "移入时间", "状态"))
-        self._take_out, self._discard = QPushButton("恢复这个申报"), QPushButton()
+        self.bin = _tree("回收站", ("内容", "移入时间", "状态"))
+        self._take_out, self._discard = QPushButton("恢复这一项"), QPushButton()
+        self._ways_out: list[Callable[[], bool]] = []
+        """Of each line of the bin."""
         self._lay_out()
         self._back_up.clicked.connect(self._back_up_now)
         self._look.clicked.connect(self._look_into)
         self._restore.clicked.connect(self._restore_backup)
         self._folder.clicked.connect(self._open_folder)
-        self._take_out.clicked.connect(self._restore_town)
+        self._take_out.clicked.connect(self._take_out_of_bin)
         self._discard.clicked.connect(self._discard_town)
         self.backups.currentItemChanged.connect(self._allow)
         self.backups.itemActivated.connect(self._look_into)
@@ -78,13 +84,31 @@ class SafekeepingPage(Page):
             self.backups.addTopLevelItem(item)
         self.holds.setText("" if self.backups.topLevelItemCount() else _NONE_YET)
         self.bin.clear()
+        self._ways_out.clear()
         for gone in self.session.ask(lambda opened: opened.recycle_bin()) or ():
-            when = f"{gone.when.astimezone():{_TIME}}"
-            item = QTreeWidgetItem([f"{gone.town.county_name}{gone.town.name}", when, gone.state.value])
-            item.setData(0, _OF, gone.id)
-            self.bin.addTopLevelItem(item)
+            name = f"{gone.town.county_name}{gone.town.name}"
+            self._list(name, gone.when, gone.state.value, partial(self._restore_town, gone.id))
+        towns = {each.id: each.town.name for each in self.session.filed()}
+        for aside in self.session.ask(lambda opened: opened.scans_aside()) or ():
+            if aside.application in towns:
+                name = f"{towns[aside.application]}第{aside.number}版的盖章扫描件"
+                self._list(
+                    f"{name}：{self._words_of(aside)}",
+                    aside.when,
+                    "移除或换下",
+                    partial(self._put_back, aside),
+                )
         self._discard.setText(f"把{application.town.name}移入回收站" if application else "移入回收站")
         self._allow()
+
+    def _list(self, name: str, when: datetime, state: str, way_out: Callable[[], bool]) -> None:
+        self.bin.addTopLevelItem(QTreeWidgetItem([name, f"{when.astimezone():{_TIME}}", state]))
+        self._ways_out.append(way_out)
+
+    def _words_of(self, aside: ScansAside) -> str:
+        programme = self.session.programme
+        labels = {each.kind: each.label for each in programme.attachments} if programme else {}
+        return f"{'、'.join(labels.get(each, each) for each in aside.kinds)}（{aside.pages} 页）"
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -171,12 +195,16 @@ class SafekeepingPage(Page):
         if self.session.workspace is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.workspace.backup_folder)))
 
-    def _restore_town(self) -> None:
+    def _take_out_of_bin(self) -> None:
         item = self.bin.currentItem()
-        if item is not None:
-            gone = str(item.data(0, _OF))
-            if self.session.do(lambda workspace: workspace.restore_application(gone)):
-                self.session.tell("已从回收站恢复。")
+        if item is not None and self._ways_out[self.bin.indexOfTopLevelItem(item)]():
+            self.session.tell("已从回收站恢复。")
+
+    def _restore_town(self, application_id: str) -> bool:
+        return self.session.do(lambda workspace: workspace.restore_application(application_id))
+
+    def _put_back(self, aside: ScansAside) -> bool:
+        return self.session.do(lambda workspace: workspace.put_scans_back(aside))
 
     def _discard_town(self) -> None:
         application = self.session.application
@@ -193,8 +221,8 @@ def _tree(name: str, heads: tuple[str, ...]) -> QTreeWidget:
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    tree.setColumnWidth(0, 260)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.setColumnWidth(1, 180)
     return tree
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from models.check_code import check_code
 from models.errors import Refusal
 from models.revision import read
-from models.scans import Wanted, stamped_kinds, wanted
+from models.scans import ScansAside, Wanted, stamped_kinds, wanted
 from ui import dialogs
 from ui.changed import Changed
 from ui.commands.paper import checklist_of
@@ -185,9 +185,9 @@ class StampedPage(Page):
         self.kinds.setEnabled(is_open)
         scans = [scan for each in self._listed() for scan in each.scans]
         self._remove.setEnabled(is_open and any(each.kind == kind for each in scans))
-        aside = self._count_aside()
-        self._put_back.setVisible(is_open and aside > 0)
-        self._put_back.setText(f"撤销移除（{aside} 页）")
+        aside = self._last_aside()
+        self._put_back.setVisible(is_open and aside is not None)
+        self._put_back.setText(f"撤销移除（{aside.pages} 页）" if aside else "")
         self._bind.setEnabled(bool(scans))
         self._checklist.setEnabled(self.session.application is not None and not self.stamping.is_busy)
 
@@ -209,22 +209,23 @@ class StampedPage(Page):
             return
         if self.session.do(lambda workspace: workspace.drop_scans(application.id, stored.fingerprint, kind)):
             self.session.tell(
-                f"已移除第{stored.number}版的“{label}”扫描件。按“撤销移除”可以放回，关闭以后也可以。"
+                f"已移除第{stored.number}版的“{label}”扫描件。按“撤销移除”可以放回，关闭以后也可以；"
+                "“备份与回收站”里列着移除和换下的每一次。"
             )
 
     def _take_back(self) -> None:
         """Puts back what was removed or replaced last."""
-        application, stored = self.session.application, self._stored[self.revisions.currentIndex()]
-        if application is not None and self.session.do(
-            lambda workspace: workspace.put_scans_back(application.id, stored.fingerprint)
-        ):
+        aside = self._last_aside()
+        if aside is not None and self.session.do(lambda workspace: workspace.put_scans_back(aside)):
             self.session.tell("已放回移除的扫描件。")
 
-    def _count_aside(self) -> int:
-        at = self.revisions.currentIndex()
-        if not 0 <= at < len(self._stored):
-            return 0
-        return self.session.ask(lambda opened: opened.scans_put_aside(self._stored[at].fingerprint)) or 0
+    def _last_aside(self) -> ScansAside | None:
+        application, at = self.session.application, self.revisions.currentIndex()
+        if application is None or not 0 <= at < len(self._stored):
+            return None
+        revision = self._stored[at].fingerprint
+        asides = self.session.ask(lambda opened: opened.scans_aside(application.id, revision))
+        return asides[0] if asides else None
 
     def _hand_over(self) -> None:
         application = self.session.application

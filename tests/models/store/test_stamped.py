@@ -33,11 +33,16 @@ def test_what_was_removed_is_put_back_in_a_later_session(path):
         assert workspace.drop_scans(application.id, REVISION, "pledge") == 1
         assert there(workspace) == []
     with opened(path) as workspace:
-        assert workspace.scans_put_aside(REVISION) == 1
-        assert workspace.put_scans_back(application.id, REVISION) == 1
+        (aside,) = workspace.scans_aside(application.id)
+        assert (aside.revision, aside.kinds, aside.pages) == (REVISION, ("pledge",), 1)
+        assert workspace.scans_aside() == (aside,)
+        assert workspace.scans_aside("another") == workspace.scans_aside(revision="another") == ()
+        workspace.put_scans_back(aside)
         assert there(workspace) == [STAMPED]
-        assert workspace.scans_put_aside(REVISION) == 0
-        assert workspace.put_scans_back(application.id, REVISION) == 0
+        assert workspace.scans_aside(application.id) == ()
+        steps = len(workspace.trail())
+        workspace.put_scans_back(aside)
+        assert len(workspace.trail()) == steps, "it is back already"
 
 
 def test_a_page_that_was_replaced_can_be_had_again_and_so_can_the_other(path):
@@ -55,5 +60,6 @@ def test_a_page_that_was_replaced_can_be_had_again_and_so_can_the_other(path):
         )
         assert workspace.keep_scans(application.id, {new: BETTER}) == (old,)
         for expected in (STAMPED, BETTER):
-            workspace.put_scans_back(application.id, REVISION)
+            (aside,) = workspace.scans_aside(application.id, REVISION)
+            workspace.put_scans_back(aside)
             assert there(workspace) == [expected]
