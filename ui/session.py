@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models import offices
-from models.application import Application, Concern, Explanation, Filed, State
+from models.application import Application, Explanation, Filed, State
 from models.audit import Finding, Findings
 from models.divisions import Division
 from models.edits import Edit, SetEntry, SetExplanation
@@ -234,11 +234,6 @@ class Session(QObject):
         self.unkept.note(self.application, finding.concern, words, is_stored=is_stored)
         return is_stored
 
-    @property
-    def unkept_count(self) -> int:
-        """How many texts could not be stored and still have a place: their row or finding is there."""
-        return sum(self._has_place(*each) for each in self.unkept)
-
     def reopen(self, name: str) -> bool:
         """Takes the open town back into 填报中, so that it can be changed again."""
         application = self.application
@@ -379,19 +374,6 @@ class Session(QObject):
             addresses=addresses, forms=forms, attachments=attachments, towns=True, findings=True
         )
         self.changed.emit(changed)
-
-    def _has_place(self, application_id: str, where: Address | Concern) -> bool:
-        programme, workspace = self.programme, self.workspace
-        town = next((each.town.code for each in self.filed() if each.id == application_id), "")
-        application = workspace.application(town) if workspace is not None else None
-        if programme is None or application is None:
-            return False
-        figures = self.figures() if town == self.town else Figures(programme, application)
-        assert figures is not None
-        if isinstance(where, Concern):
-            return any(each.concern == where for each in self.audits.findings(figures).written)
-        form = programme.forms_by_id.get(where.form)
-        return form is not None and where.item in figures.items(form)
 
     def _audit_next(self) -> None:
         """What is left of the open town; then one that nobody has looked at yet: first read, then audited."""
