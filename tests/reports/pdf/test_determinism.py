@@ -90,11 +90,11 @@ def test_the_collector_of_garbage_is_left_as_it_was_found(was_on):
         assert not gc.isenabled()
         raise InterruptedError
 
-    if not was_on:
-        gc.disable()
+    if was_on:
+        gc.enable()
     try:
         with pytest.raises(InterruptedError):
             render(a_package(), progress=stop)
         assert gc.isenabled() is was_on
     finally:
-        gc.enable()
+        gc.disable()
