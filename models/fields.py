@@ -117,6 +117,12 @@ class Form:
         return tuple(each for each in self.fields if not each.retired)
 
     @property
+    def running_texts(self) -> tuple[Field, ...]:
+        """The prose that speaks of the whole town, as chapters do; that of a row speaks of its row."""
+        is_one = self.shape is Shape.SINGLE
+        return tuple(each for each in self.live_fields if is_one and each.kind == "prose")
+
+    @property
     def typed_fields(self) -> tuple[Field, ...]:
         """The live fields that are entered: all but the computed ones."""
         return tuple(each for each in self.live_fields if not each.is_computed)

@@ -1,4 +1,4 @@
-"""Figures that a chapter states in typed digits although the forms hold them: found, and compared (R105).
+"""Figures that a text states in typed digits although the forms hold them: found, and compared (R105).
 
 Which words stand for which figure is said by the programme. A statement counts only where everything before
 it, back to the word that says whose it is (全镇) or to the begin of the sentence, is made of known words:
@@ -67,12 +67,12 @@ class Contradiction:
 
 
 def claims(programme: Programme, town: str, code: str, text: str) -> tuple[Claim, ...]:
-    """What a chapter of a town states; the same text is read once."""
+    """What a running text of a town states; the same text is read once."""
     return _claims(Same(programme), town, code, text) if programme.stated else ()
 
 
 def contradictions(figures: Figures, code: str, text: str) -> Iterator[Contradiction]:
-    """The claims of a chapter that differ from every figure that they may mean."""
+    """The claims of a text that differ from every figure that they may mean."""
     for claim in claims(figures.programme, figures.application.town.name, code, text):
         found = [
             _contradiction(figures, claim, stated, value, worth)
@@ -156,7 +156,7 @@ class _Reader:
         self._known = re.compile(f"(?:{'|'.join(known)})*+")
 
     def read(self, code: str, line: str, heading: str, at: int) -> Iterator[Claim]:
-        """The claims of a line that begins at a place of the chapter."""
+        """The claims of a line that begins at a place of the text."""
         if not _ANY_NUMBER.search(line):
             return
         for pattern, named in self._patterns:

@@ -39,7 +39,7 @@ def audit_of(form: Form, field: Field) -> Run:
     may_be_blank = is_computed or field.required is False
     when = compile_expression(field.when).evaluate if field.when else None
     check = None if is_computed or type(kind).check is Kind.check else kind.check
-    is_chapter = form.id == OUTLINE
+    is_running_text = field in form.running_texts
 
     def run(figures: Figures, places: Iterable[CellScope]) -> Iterator[tuple[str, Finding | None]]:
         if form.when and not figures.holds(form.when):
@@ -59,8 +59,8 @@ def audit_of(form: Form, field: Field) -> Run:
                 if cell.note:
                     for each in _audit_year(figures, form, field, item, entry, cell.note):
                         yield item, each
-                if is_chapter:
-                    for each in _audit_chapter(figures, field, str(entry.value)):
+                if is_running_text:
+                    for each in _audit_running_text(figures, form, field, str(entry.value)):
                         yield item, each
             elif isinstance(entry, Blank):
                 if not may_be_blank and _is_required(form, field, here):
@@ -76,11 +76,11 @@ def _computed(here: CellScope, code: str) -> Cell:
     return EMPTY if value is None else Cell(entry=Given(value))
 
 
-def _audit_chapter(figures: Figures, field: Field, text: str) -> Iterator[Finding]:
-    address = Address(form=OUTLINE, item="", code=field.code)
+def _audit_running_text(figures: Figures, form: Form, field: Field, text: str) -> Iterator[Finding]:
+    address = Address(form=form.id, item="", code=field.code)
     yield from _audit_length(figures, field, address, text)
-    yield from _audit_bound_figures(figures, field, address, text)
-    yield from _audit_stated(figures, field, address, text)
+    yield from _audit_bound_figures(figures, form, field, address, text)
+    yield from _audit_stated(figures, form, field, address, text)
 
 
 def _audit_year(
@@ -165,13 +165,16 @@ def _audit_length(figures: Figures, field: Field, address: Address, text: str) -
         yield _finding(rule, Severity.CONFIRM, address, notice, {field.code: str(length)})
 
 
-def _audit_bound_figures(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
-    """A chapter with a figure that cannot be drawn from the forms would be printed with a hole."""
+def _audit_bound_figures(
+    figures: Figures, form: Form, field: Field, address: Address, text: str
+) -> Iterator[Finding]:
+    """A text with a figure that cannot be drawn from the forms would be printed with a hole."""
     unknown, empty = wanting_figures(figures, text)
     faults = {"unknown_bound_figure": unknown, "empty_bound_figure": empty}
     wanting = {code: typed for code, typed in faults.items() if typed}
     if wanting:
-        notices = [problem(code, label=field.label, text="、".join(typed)) for code, typed in wanting.items()]
+        said = {"form": form.title, "label": field.label}
+        notices = [problem(code, **said, text="、".join(typed)) for code, typed in wanting.items()]
         yield Finding(
             rule=figures.programme.built_in.draft,
             severity=Severity.BLOCKING,
@@ -181,12 +184,14 @@ def _audit_bound_figures(figures: Figures, field: Field, address: Address, text:
         )
 
 
-def _audit_stated(figures: Figures, field: Field, address: Address, text: str) -> Iterator[Finding]:
-    """Digits typed in a chapter that differ from the forms: one finding, so that it has one explanation."""
+def _audit_stated(
+    figures: Figures, form: Form, field: Field, address: Address, text: str
+) -> Iterator[Finding]:
+    """Digits typed in a text that differ from the forms: one finding, so that it has one explanation."""
     found = tuple(contradictions(figures, field.code, text))
     if found:
         said = "；".join(f"写的是“{each.claim.words}”，表里是{each.shown}" for each in found)
-        notice = problem("contradicted_figure", label=field.label, text=said)
+        notice = problem("contradicted_figure", form=form.title, label=field.label, text=said)
         operands = {each.claim.words: f"{each.value:f}" for each in found}
         rule = figures.programme.built_in.stated
         yield _finding(rule, Severity.CONFIRM, address, notice, operands)

@@ -19,7 +19,7 @@ from models.entries import Address
 from models.expressions import compile_expression
 from models.fields import Form
 from models.figures import CellScope, Figures
-from models.programme.schema import OUTLINE, Programme
+from models.programme.schema import Programme
 from models.reach import Differences, Reach, Same, differences, reach_of, reaches_of
 from models.succession import succeeding
 
@@ -40,8 +40,8 @@ class Check:
     code: str = ""
     """The field whose gaps it finds."""
     on_attachments: bool = False
-    is_chapter: bool = False
-    """Chapters quote whatever the clerk likes, so that their text says what they depend on."""
+    is_running_text: bool = False
+    """Running texts quote whatever the clerk likes, so that they say themselves what they depend on."""
 
 
 class Auditor:
@@ -52,7 +52,7 @@ class Auditor:
         self._checks = _checks(Same(programme))
         self._readers = _readers(Same(programme))
         self._changeable = {
-            at for at, each in enumerate(self._checks) if each.is_chapter or each.on_attachments
+            at for at, each in enumerate(self._checks) if each.is_running_text or each.on_attachments
         }
         self._found: list[dict[str, Found]] = [{} for _ in self._checks]
         self._figures: Figures | None = None
@@ -145,8 +145,8 @@ class Auditor:
         if check.on_attachments and change.attachments:
             return None
         reach = check.reach
-        if check.is_chapter:
-            codes, rosters = read_by(figures, Address(form=OUTLINE, item="", code=check.code))
+        if check.is_running_text and reach.form is not None:
+            codes, rosters = read_by(figures, Address(form=reach.form.id, item="", code=check.code))
             reach = replace(reach, codes=reach.codes | codes, rosters=reach.rosters | rosters)
         return reach.felt(change, figures)
 
@@ -209,10 +209,10 @@ def _readers(same: Same) -> Mapping[str, tuple[int, ...]]:
 
 
 def _form_checks(programme: Programme, form: Form) -> Iterator[Check]:
-    reaches = reaches_of(programme, form)
+    reaches, texts = reaches_of(programme, form), form.running_texts
     for field in form.live_fields:
         reach = reaches[field.code]
-        yield Check(audit_of(form, field), reach, field.code, is_chapter=form.id == OUTLINE)
+        yield Check(audit_of(form, field), reach, field.code, is_running_text=field in texts)
     if form.key:
         reach = reach_of(programme, None, (), codes=form.key, asked_once=form.when)
         reach = replace(reach, rosters=reach.rosters | {form.id})

@@ -1,4 +1,4 @@
-"""What the figures of a chapter, bound or typed, depend on: a change elsewhere touches only who quotes it."""
+"""What the figures of a text, bound or typed, depend on: a change elsewhere touches only who quotes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOTHING: Reads = frozenset(), frozenset()
 
 
 def read_by(figures: Figures, address: Address) -> Reads:
-    """What the figures in a chapter depend on as it stands, through computed fields too."""
+    """What the figures in a text depend on as it stands, through computed fields too."""
     match figures.application.cell(address).entry:
         case Given(str() as text) | Draft(text):
             return _reads(Same(figures.programme), figures.application.town.name, address.code, text)
@@ -26,8 +26,8 @@ def read_by(figures: Figures, address: Address) -> Reads:
 
 
 @lru_cache(maxsize=256)
-def _reads(same: Same, town: str, chapter: str, text: str) -> Reads:
-    stated = claims(same.programme, town, chapter, text)
+def _reads(same: Same, town: str, code: str, text: str) -> Reads:
+    stated = claims(same.programme, town, code, text)
     typed_out = {one.figure for claim in stated for one, _ in claim.readings}
     codes: set[str] = set()
     rosters: set[str] = set()

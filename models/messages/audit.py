@@ -14,11 +14,11 @@ AUDIT = {
         "{label} {value} 是{year}年的数，应填{due}年的。", "有{due}年的数请换上并删去备注，没有的说明理由。"
     ),
     "same_key": Message("“{form}”中有 {count} 行的{label}都是“{text}”。", "请删去重复的行，或改正名称。"),
-    "empty_bound_figure": Message("实施方案“{label}”引用的 {text} 还没有数。", "请先填写所引用的栏目。"),
+    "empty_bound_figure": Message("{form}“{label}”引用的 {text} 还没有数。", "请先填写所引用的栏目。"),
     "contradicted_figure": Message(
-        "实施方案“{label}”手写的数字与表不一致：{text}。", "请改为引用表里的数，或改正，或说明理由。"
+        "{form}“{label}”手写的数字与表不一致：{text}。", "请改为引用表里的数，或改正，或说明理由。"
     ),
     "unknown_bound_figure": Message(
-        "实施方案“{label}”中的引用“{text}”不能取数。", "请改正双花括号中的代码或算式。"
+        "{form}“{label}”中的引用“{text}”不能取数。", "请改正双花括号中的代码或算式。"
     ),
 }

@@ -21,7 +21,8 @@ class Stated:
     unit: str = ""
     """Where the expression is not a single code, which has one."""
     chapters: tuple[str, ...] = ()
-    """Codes of the chapters in which the words mean this figure; all of them by default."""
+    """Codes of the chapters and of the other running texts in which the words mean this figure; all of them
+    by default."""
     of: tuple[str, ...] = ()
     """The words that say whose it is (全镇, 本类), instead of those of `Wording`."""
     of_period: bool = False

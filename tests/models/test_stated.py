@@ -39,6 +39,10 @@ def value_of(figures, stated):
     return value
 
 
+def texts_of(programme):
+    return {field.code: form.id for form in programme.forms for field in form.running_texts}
+
+
 def found(code, text, figures=HERE):
     return [text[each.claim.start : each.claim.end] for each in contradictions(figures, code, text)]
 
@@ -59,7 +63,7 @@ def test_every_declared_figure_is_silent_where_it_agrees_and_found_where_it_does
     value = value_of(figures, stated)
     places = -value.as_tuple().exponent
     other = value + max(Decimal(1), value / 10).quantize(Decimal(1).scaleb(-max(places, 0)))
-    for code in stated.chapters or [each.code for each in figures.programme.outline.live_fields]:
+    for code in stated.chapters or texts_of(figures.programme):
         agreeing = sentence(figures, stated, word, is_counted, f"{value:,f}")
         assert claims(figures.programme, figures.application.town.name, code, agreeing)
         assert not found(code, agreeing, figures)
@@ -181,18 +185,38 @@ def test_the_samples_have_no_contradiction_and_one_that_is_typed_is_a_finding_to
         rule = each.programme.built_in.stated
         assert not [one for one in audit(each.programme, each.application) if one.rule == rule]
     shown = SAMPLES["jilin-2022"]
-    application = typed(shown.application, "N31", "全镇共安排项目41个，总投资1亿元。")
-    (finding,) = [one for one in audit(shown.programme, application) if one.rule == "R105"]
-    assert finding.address.code == "N31"
+    for code, form in (("N31", OUTLINE), ("P01", "work_plan")):
+        application = typed(shown.application, code, "全镇共安排项目41个，总投资1亿元。", form)
+        (finding,) = [one for one in audit(shown.programme, application) if one.rule == "R105"]
+        assert (finding.address.form, finding.address.code) == (form, code)
+        assert finding.hinders
+        assert shown.programme.form(form).title in finding.message
+        assert "写的是“项目41个”，表里是40个" in finding.message
+        assert list(finding.figures) == ["项目41个", "总投资1亿元"]
+
+
+def test_a_figure_bound_into_the_plan_that_cannot_be_drawn_is_found_before_it_is_printed():
+    shown = SAMPLES["jilin-2022"]
+    application = typed(shown.application, "P01", "计划总投资{{P99}}万元。", "work_plan")
+    (finding,) = [one for one in audit(shown.programme, application) if one.address.code == "P01"]
     assert finding.hinders
-    assert "写的是“项目41个”，表里是40个" in finding.message
-    assert list(finding.figures) == ["项目41个", "总投资1亿元"]
+    assert "{{P99}}" in finding.message
+
+
+def test_what_a_row_says_is_left_alone():
+    shown = SAMPLES["jilin-2022"]
+    (row, *_) = shown.application.items("measures")
+    at = Address(form="measures", item=row, code="W03")
+    said = SetEntry(address=at, cell=Cell(entry=Given("全镇共安排项目41个。")))
+    application, _ = apply(shown.application, (said,))
+    assert not [one for one in audit(shown.programme, application) if one.rule == "R105"]
 
 
 def test_the_sample_typed_out_agrees_with_itself_and_every_digit_of_it_is_watched():
     town, watched = HERE.application.town.name, 0
-    for code, cell in HERE.application.cells[OUTLINE][""].items():
-        text = resolved(HERE, cell.entry.value)
+    for code, form in texts_of(HERE.programme).items():
+        entry = HERE.application.cell(Address(form=form, item="", code=code)).entry
+        text = resolved(HERE, entry.value) if isinstance(entry, Given) else ""
         assert found(code, text) == []
         for claim in claims(HERE.programme, town, code, text):
             other = text[: claim.start] + "7" + text[claim.start :]
@@ -201,12 +225,13 @@ def test_the_sample_typed_out_agrees_with_itself_and_every_digit_of_it_is_watche
     assert watched >= 20
 
 
-def test_a_change_of_the_forms_is_felt_by_the_chapter_that_states_the_figure():
+@pytest.mark.parametrize(("code", "form"), [("N31", OUTLINE), ("P01", "work_plan")])
+def test_a_change_of_the_forms_is_felt_by_the_text_that_states_the_figure(code, form):
     from models.audit.engine import Auditor
 
     shown = SAMPLES["jilin-2022"]
     programme, rule = shown.programme, "R105"
-    application = typed(shown.application, "N31", "全镇共安排项目40个。")
+    application = typed(shown.application, code, "全镇共安排项目40个。", form)
     auditor = Auditor(programme)
     assert rule not in {each.rule for each in auditor.run(application)}
     project = application.items("projects")[0]
@@ -217,6 +242,6 @@ def test_a_change_of_the_forms_is_felt_by_the_chapter_that_states_the_figure():
     assert rule not in {each.rule for each in auditor.rerun(application)}
 
 
-def typed(application, code, text):
-    at = Address(form=OUTLINE, item="", code=code)
+def typed(application, code, text, form=OUTLINE):
+    at = Address(form=form, item="", code=code)
     return apply(application, (SetEntry(address=at, cell=Cell(entry=Given(text))),))[0]

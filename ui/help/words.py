@@ -106,9 +106,9 @@ def _rule(programme: Programme, rule: Rule) -> str:
 
 
 def _stated(programme: Programme, stated: Iterable[Stated]) -> str:
-    """What is compared of the figures that chapters type."""
+    """What is compared of the figures that texts type."""
     phrases = dict.fromkeys(word for each in stated for word in (*names_of(programme, each), *each.counted))
-    words = f"实施方案正文中手写的数字与表里的数一致。按这些说法认：{'、'.join(phrases)}"
+    words = f"正文中手写的数字与表里的数一致。按这些说法认：{'、'.join(phrases)}"
     severity = SEVERITIES[Severity.CONFIRM]
     return f"<p><b>{escape(programme.built_in.stated)}</b>　{severity}<br>{escape(words)}</p>"
 

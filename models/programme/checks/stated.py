@@ -1,4 +1,4 @@
-"""Whether the figures that chapters may state can be compared: expressions, words, units, known chapters."""
+"""Whether the figures that texts may state can be compared: expressions, words, units, known texts."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def check_stated(programme: Programme, places: Places) -> Iterator[Problem]:
-    """The faults of the figures that chapters may state."""
-    chapters = {each.code: each for each in programme.outline.fields} if programme.outline else {}
+    """The faults of the figures that texts may state."""
+    texts = tuple(each.code for form in programme.forms for each in form.running_texts)
     for stated in programme.stated:
         yield from check_expression(programme, stated.figure, places.stated(stated, "figure"))
         field = programme.fields.get(stated.figure)
@@ -27,7 +27,7 @@ def check_stated(programme: Programme, places: Places) -> Iterator[Problem]:
         if not (stated.unit or (field and field.unit)):
             yield fault("programme_missing_key", places.stated(stated, "unit"))
         for code in stated.chapters:
-            if code not in chapters:
-                meant = nearest(code, tuple(chapters)) or "—"
+            if code not in texts:
+                meant = nearest(code, texts) or "—"
                 place = places.stated(stated, "chapters")
                 yield fault("programme_unknown_code", place, word=code, meant=meant)
