@@ -154,9 +154,6 @@ def settle(desk):
         desk.rest()
 
 
-@pytest.mark.xfail(
-    reason="60,000 cells take a second of the processor, more where others use it", strict=False
-)
 def test_a_large_paste_is_one_step_and_takes_a_second(desk, capsys):
     rows, columns = PASTED
     form = desk.session.programme.form(ROSTER)
