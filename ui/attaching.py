@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,8 @@ from models.application import Attachment
 from models.edits import AddAttachment, RemoveAttachment
 from models.errors import Refusal
 from models.messages import render
-from ui.jobs import Cancelled, Failure, Jobs, Outcome
+from ui.errand import Errand
+from ui.jobs import Failure, Jobs
 from ui.session import Session
 from ui.telling import Tell
 
@@ -36,62 +36,35 @@ class Batch:
     is_compressed: bool = False
 
 
-class Attaching(QObject):
+class Attaching(Errand):
     """One batch at a time."""
 
-    begun = Signal()
-    progressed = Signal(object)
-    """Progress."""
-    ended = Signal()
     too_large = Signal(object, str)
     """Batch, and why; compressing may help."""
+    STOPPED = "已停止，没有添加。"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session.tell, jobs, parent)
         self._session = session
-        self._jobs = jobs
-        self.is_busy = False
+        self._batch: Batch | None = None
 
     def add(self, batch: Batch) -> None:
         """Takes files in."""
-        self._start(lambda tell: _examined(batch, tell), lambda found: self._store(batch, found), batch)
+        if self.may_begin():
+            self._batch = batch
+            self.run(lambda tell: _examined(batch, tell), lambda found: self._store(batch, found))
 
     def compress(self, attachment: Attachment, content: bytes) -> None:
         """Makes an attachment that is there smaller."""
-        self._start(lambda _tell: _smaller(attachment, content), lambda found: self._swap(attachment, found))
+        if self.may_begin():
+            self._batch = None
+            self.run(lambda _tell: _smaller(attachment, content), lambda found: self._swap(attachment, found))
 
-    def _start(
-        self,
-        work: Callable[[Tell], object],
-        then: Callable[[tuple[Examined, ...]], None],
-        batch: Batch | None = None,
-    ) -> None:
-        if self._jobs.is_busy:
-            self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
-            return
-        job = self._jobs.start(work)
-        job.progressed.connect(self.progressed)
-        job.finished.connect(lambda outcome: self._finish(outcome, then))
-        job.failed.connect(lambda failure: self._fail(failure, batch))
-        self.is_busy = True
-        self.begun.emit()
-
-    def _finish(self, outcome: Outcome, then: Callable[[tuple[Examined, ...]], None]) -> None:
-        self.is_busy = False
-        then(outcome.result)
-        self.ended.emit()
-
-    def _fail(self, failure: Failure, batch: Batch | None) -> None:
-        error, self.is_busy = failure.error, False
-        self.ended.emit()
-        if isinstance(error, Refusal):
-            self._session.tell(str(error), is_refusal=True)
-            if batch is not None and all(each.code == _TOO_LARGE for each in error.problems):
-                self.too_large.emit(batch, str(error))
-        elif isinstance(error, Cancelled):
-            self._session.tell("已停止，没有添加。")
-        else:
-            raise error
+    def _fail(self, failure: Failure) -> None:
+        batch, error = self._batch, failure.error
+        super()._fail(failure)
+        if batch and isinstance(error, Refusal) and all(each.code == _TOO_LARGE for each in error.problems):
+            self.too_large.emit(batch, str(error))
 
     def _store(self, batch: Batch, examined: tuple[Examined, ...]) -> None:
         application = self._session.application

@@ -13,13 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.errors import Refusal
 from ui.commands.receiving import Delivery, Heap, Taken, Wish, files_in, judge_all
-from ui.jobs import Cancelled, Failure, Job, Jobs, Progress
+from ui.errand import Errand
+from ui.jobs import Jobs
 from ui.session import Session
 from ui.telling import Tell
-
-_STOPPED = "已停止接收；已经收进来的留着，按 Ctrl+Z 可以一次撤销。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,38 +32,33 @@ class Arrival:
     office: str = ""
 
 
-class Receiving(QObject):
+class Receiving(Errand):
     """One heap of files at a time."""
 
-    begun = Signal()
-    progressed = Signal(object)
-    """Progress."""
     arrived = Signal(object)
     """Arrival."""
-    ended = Signal()
+    STOPPED = "已停止接收；已经收进来的留着，按 Ctrl+Z 可以一次撤销。"
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session.tell, jobs, parent)
         self._session = session
-        self._jobs = jobs
-        self._job: Job | None = None
         self._wish = Wish()
         self._judged: deque[Delivery] = deque()
         self._heap: Heap | None = None
         self._landed = False
         self._taking = QTimer(self, interval=0)
         self._taking.timeout.connect(self._take_next)
+        self.progressed.connect(self._go_on)
         session.closed.connect(self.cancel)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are under way."""
-        return self._job is not None or bool(self._judged)
+        return super().is_busy or bool(self._judged)
 
     def take(self, paths: Sequence[Path], wish: Wish | None = None) -> None:
         """Takes in files and what is in folders."""
-        if self._jobs.is_busy or self.is_busy:
-            self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
+        if not self.may_begin():
             return
         self._wish, self._heap, self._landed = wish or Wish(asks=True), None, False
         judged = self._judged
@@ -77,27 +70,21 @@ class Receiving(QObject):
                 tell(done, len(files), f"{done} / {len(files)}　{delivery.path.name}")
                 judged.append(delivery)
 
-        self._job = self._jobs.start(judge_them)
-        self._job.progressed.connect(self._go_on)
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._fail)
-        self.begun.emit()
+        self.run(judge_them)
 
     def cancel(self) -> None:
         """Stops before the next file."""
         self._judged.clear()
-        if self._job is not None:
-            self._job.cancel()
+        super().cancel()
 
-    def _go_on(self, progress: Progress) -> None:
-        self.progressed.emit(progress)
+    def _go_on(self) -> None:
         self._taking.start()
 
     def _take_next(self) -> None:
         if not self._judged:
             self._taking.stop()
-            if self._job is None:
-                self._end()
+            if not self.is_busy:
+                self._conclude()
             return
         arrival = self._session.ask(lambda _: self._arrival(self._judged.popleft()))
         if arrival is None:  # the data file cannot be written: neither would the others be
@@ -116,22 +103,11 @@ class Receiving(QObject):
         office = facts.office.name if facts else ""
         return Arrival(taken=taken, town=town, office=office, wish=self._wish)
 
-    def _finish(self, _outcome: object) -> None:
-        self._job = None
+    def _end(self, made: object) -> None:
+        """Judged they are; what lies there is still taken in."""
         self._taking.start()
 
-    def _fail(self, failure: Failure) -> None:
-        self._job = None
-        error = failure.error
-        if isinstance(error, Cancelled):
-            self._session.tell(_STOPPED)
-        elif isinstance(error, Refusal):
-            self._session.tell(str(error), is_refusal=True)
-        self._taking.start()
-        if not isinstance(error, Cancelled | Refusal):
-            raise error
-
-    def _end(self) -> None:
+    def _conclude(self) -> None:
         if self._landed:
             self._session.show_anew()
-        self.ended.emit()
+        super()._end(None)

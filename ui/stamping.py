@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from models.errors import Refusal
 from models.identity import Identity, looked_up
 from models.messages import render
 from models.problems import Problem
 from models.scans import Sorted, Sorting
 from ui.commands.identify import filed_in, identities_of, identity_lines
 from ui.commands.scans import keep, newest_revision, read_all, sorting_of
-from ui.jobs import Cancelled, Failure, Jobs, Outcome, Work
+from ui.errand import Errand
+from ui.jobs import Jobs
 from ui.session import Session
 from ui.telling import Tell
 
 
-class Stamping(QObject):
+class Stamping(Errand):
     """One thing at a time."""
 
-    begun = Signal()
-    progressed = Signal(object)
-    """Progress."""
-    ended = Signal()
     found = Signal(str)
     """What a code or a scan belongs to, in lines."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session.tell, jobs, parent)
         self._session = session
-        self._jobs = jobs
-        self.is_busy = False
 
     def add(self, paths: tuple[Path, ...], kind: str = "") -> None:
         """Takes scans in; `kind` is said by the clerk of sheets whose code nobody can read."""
@@ -70,31 +62,6 @@ class Stamping(QObject):
                 )
 
         self.run(lambda _tell: identities_of(what, has_file=True), ask)
-
-    def run(self, work: Work, then: Callable[[Any], None]) -> None:
-        """Does work on the other thread and something with what it gives here."""
-        if self._jobs.is_busy:
-            self._session.tell("另一件事还没有做完，请稍候。", is_refusal=True)
-            return
-        job = self._jobs.start(work)
-        job.progressed.connect(self.progressed)
-        job.finished.connect(lambda outcome: self._finish(outcome, then))
-        job.failed.connect(self._fail)
-        self.is_busy = True
-        self.begun.emit()
-
-    def _finish(self, outcome: Outcome, then: Callable[[Any], None]) -> None:
-        self.is_busy = False
-        then(outcome.result)
-        self.ended.emit()
-
-    def _fail(self, failure: Failure) -> None:
-        error, self.is_busy = failure.error, False
-        self.ended.emit()
-        if isinstance(error, Refusal):
-            self._session.tell(str(error), is_refusal=True)
-        elif not isinstance(error, Cancelled):
-            raise error
 
 
 def _sorted(sorting: Sorting, paths: tuple[Path, ...], kind: str, tell: Tell) -> tuple[Sorted, list[Problem]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from models.application import APPLICATION_CAP, Attachment
 from models.edits import AddAttachment, Edit, RemoveAttachment
@@ -16,9 +16,10 @@ from models.naming import ATTACHMENTS
 from ui import dialogs
 from ui.attaching import Attaching, Batch, size_words
 from ui.changed import Changed
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.pages.page import Page, bind, quiet, titled
 from ui.panes.attachment_tree import AttachmentTree
+from ui.panes.errand_bar import ErrandBar
 from ui.paper.thumbnails import Thumbnails
 from ui.places import Place
 from ui.session import Session
@@ -56,8 +57,7 @@ class AttachmentsPage(Page):
         self._kinds = QMenu(self)
         self._change.setMenu(self._kinds)
         self._size = quiet("")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("添加进度")
+        self._bar = ErrandBar("添加进度", self.attaching)
         self._bar.hide()
         self._lay_out()
         self._wire()
@@ -156,7 +156,6 @@ class AttachmentsPage(Page):
         self._compress.clicked.connect(self._make_smaller)
         self._kinds.aboutToShow.connect(self._offer_kinds)
         self.attaching.begun.connect(self._begin)
-        self.attaching.progressed.connect(self._show_progress)
         self.attaching.ended.connect(self._end)
         self.attaching.too_large.connect(self._offer_to_compress)
 
@@ -245,14 +244,8 @@ class AttachmentsPage(Page):
         return self.session.ask(lambda workspace: workspace.bytes_of(sha256))
 
     def _begin(self) -> None:
-        self._bar.setRange(0, 0)
         self._bar.show()
         self._allow()
-
-    def _show_progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-        self._bar.setFormat(progress.what)
 
     def _end(self) -> None:
         self._bar.hide()

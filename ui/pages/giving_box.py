@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.application import State
 from ui import dialogs
 from ui.commands.giving import GivenOut, ScansAs, outbox_of
 from ui.giving import Giving
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.pages.page import headed, quiet, sheet
+from ui.panes.errand_bar import ErrandBar
 from ui.session import Session
 
 _SCANS = {
@@ -35,8 +36,7 @@ class GivingBox(QWidget):
         self.scans.setAccessibleName("扫描件怎样交")
         for kind, text in _SCANS.items():
             self.scans.addItem(text, kind)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("交出进度")
+        self.bar = ErrandBar("交出进度", self.giving)
         self.stop = QPushButton("停止")
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,7 +56,6 @@ class GivingBox(QWidget):
         self.stop.clicked.connect(self.giving.cancel)
         self.folder.clicked.connect(self._open_copies)
         self.giving.begun.connect(self._begin)
-        self.giving.progressed.connect(self._show_progress)
         self.giving.ended.connect(self._end)
 
     def refresh(self) -> None:
@@ -83,14 +82,8 @@ class GivingBox(QWidget):
 
     def _begin(self) -> None:
         self.words.clear()
-        self.bar.setRange(0, 0)
         self.refresh()
         self.stop.setFocus()
-
-    def _show_progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        self.bar.setFormat(progress.what or "%p%")
 
     def _end(self, given: GivenOut | None) -> None:
         if given is not None:

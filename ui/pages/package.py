@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.application import Application, State
 from models.check_code import check_code
@@ -18,10 +18,11 @@ from ui.changed import Changed
 from ui.commands.sticks import put_on_stick
 from ui.commenting import named
 from ui.icons import icon
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.making import Making
 from ui.pages.giving_box import GivingBox
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
+from ui.panes.errand_bar import ErrandBar
 from ui.paper.to_printer import Printing
 from ui.places import Place, place_of
 from ui.session import Session
@@ -52,7 +53,6 @@ class PackagePage(Page):
         self._formal = QPushButton("锁定并生成正式稿")
         self._formal_words = quiet("")
         self._reopen = QPushButton("退回填报状态")
-        self._bar = QProgressBar()
         self._cancel = QPushButton("停止")
         self._progress = QWidget()
         self._where = QLabel(wordWrap=True)
@@ -60,18 +60,17 @@ class PackagePage(Page):
         self._copy = QPushButton("复制到文件夹或 U 盘…")
         self.print_button = QPushButton(icon("printer"), "打印…")
         self.printing = Printing(jobs, self)
+        self._bar = ErrandBar("生成进度", self.making, self.printing)
         self.giving = GivingBox(session, jobs)
         self._revisions = quiet("")
         self._lay_out()
         self.making.begun.connect(self._begin)
-        self.making.progressed.connect(self._show_progress)
         self.making.ended.connect(self._end)
         self._draft.clicked.connect(self.making.make_draft)
         self._formal.clicked.connect(self.making.make_formal)
         self._reopen.clicked.connect(self._reopen_town)
         self._cancel.clicked.connect(self._stop)
         self.printing.begun.connect(self._begin)
-        self.printing.progressed.connect(self._show_progress)
         self.printing.ended.connect(self._end_printing)
         self.printing.said.connect(session.told)
         self.print_button.clicked.connect(self._print_made)
@@ -117,7 +116,6 @@ class PackagePage(Page):
         progress.setContentsMargins(0, 0, 0, 0)
         progress.addWidget(self._bar)
         progress.addWidget(self._cancel)
-        self._bar.setAccessibleName("生成进度")
         self._progress.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
         buttons = (_row(self.print_button, self._open, self._show_folder), _row(self._copy))
@@ -200,14 +198,8 @@ class PackagePage(Page):
             (self.remark_wanted if isinstance(wanted, str) else self.place_wanted).emit(wanted)
 
     def _begin(self) -> None:
-        self._bar.setRange(0, 0)
         self.refresh(Changed())
         self._cancel.setFocus()
-
-    def _show_progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-        self._bar.setFormat(progress.what or "%p%")
 
     def _end(self, made: Path | None) -> None:
         self._made = made or self._made

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from ui import dialogs
 from ui.changed import Changed
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.pages.page import Page, quiet, scrolled, titled
 from ui.panes.arrivals import Arrivals, needs_a_hand
+from ui.panes.errand_bar import ErrandBar
 from ui.places import Place
 from ui.receiving import Arrival, Receiving
 from ui.receiving_words import consent_of, said_of
@@ -42,8 +42,7 @@ class ReceivingPage(Page):
         self._folder: Path | None = None
         self.files = QPushButton("选择文件…")
         self.stick = QPushButton("选择文件夹或 U 盘…")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("接收进度")
+        self.bar = ErrandBar("接收进度", self.receiving)
         self.stop = QPushButton("停止")
         self.list = Arrivals()
         self.words = QLabel(_NONE, wordWrap=True)
@@ -61,7 +60,6 @@ class ReceivingPage(Page):
         self.decide.clicked.connect(self._decide)
         self.look.clicked.connect(self._look)
         self.receiving.begun.connect(self._begin)
-        self.receiving.progressed.connect(self._progress)
         self.receiving.arrived.connect(self._add)
         self.receiving.ended.connect(self._end)
         session.closed.connect(self.list.clear)
@@ -109,14 +107,8 @@ class ReceivingPage(Page):
     # what came
 
     def _begin(self) -> None:
-        self.bar.setRange(0, 0)
         self._show_idle()
         self.stop.setFocus()
-
-    def _progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        self.bar.setFormat(progress.what)
 
     def _add(self, arrival: Arrival) -> None:
         self.list.add(arrival)

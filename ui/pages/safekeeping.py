@@ -25,7 +25,8 @@ from ui import dialogs
 from ui.attaching import size_words
 from ui.changed import Changed
 from ui.commands.backup import Held, backups_of, look_into, put_back
-from ui.jobs import Cancelled, Failure, Jobs, Outcome
+from ui.errand import Errand
+from ui.jobs import Jobs
 from ui.leaving import may_leave
 from ui.pages.page import Page, headed, quiet, scrolled, titled
 from ui.rehearsal import rehearsal_words
@@ -50,6 +51,7 @@ class SafekeepingPage(Page):
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
+        self._looking = Errand(session.tell, jobs, self)
         self._where = quiet("")
         self.backups = _tree("备份", ("时间", "原因", "大小"))
         self.holds = quiet("")
@@ -62,6 +64,7 @@ class SafekeepingPage(Page):
         self._lay_out()
         self._back_up.clicked.connect(self._back_up_now)
         self._look.clicked.connect(self._look_into)
+        self._looking.ended.connect(self._show_holds)
         self._restore.clicked.connect(self._restore_backup)
         self._folder.clicked.connect(self._open_folder)
         self._take_out.clicked.connect(self._take_out_of_bin)
@@ -144,16 +147,15 @@ class SafekeepingPage(Page):
 
     def _look_into(self) -> None:
         item = self.backups.currentItem()
-        if item is None or self.jobs.is_busy:
-            return
-        path = Path(item.data(0, _OF))
-        self.holds.setText("正在打开并核对……")
-        job = self.jobs.start(lambda _tell: look_into(path))
-        job.finished.connect(self._show_holds)
-        job.failed.connect(self._fail)
+        if item is not None and self._looking.may_begin():
+            path = Path(item.data(0, _OF))
+            self.holds.setText("正在打开并核对……")
+            self._looking.run(lambda _tell: look_into(path))
 
-    def _show_holds(self, outcome: Outcome) -> None:
-        held: tuple[Held, ...] = outcome.result
+    def _show_holds(self, held: tuple[Held, ...] | None) -> None:
+        if held is None:
+            self.holds.clear()
+            return
         lines = [
             _HOLDS.format(
                 town=each.town, state=each.state, filled=f"{each.filled:,}", attachments=each.attachments
@@ -162,13 +164,6 @@ class SafekeepingPage(Page):
         ]
         self.holds.setText("已核对，完好。" + ("；".join(lines) if lines else "里面还没有申报。"))
         self._allow()
-
-    def _fail(self, failure: Failure) -> None:
-        self.holds.setText("")
-        if isinstance(failure.error, Refusal):
-            self.session.tell(str(failure.error), is_refusal=True)
-        elif not isinstance(failure.error, Cancelled):
-            raise failure.error
 
     def _restore_backup(self) -> None:
         item = self.backups.currentItem()

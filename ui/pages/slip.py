@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -31,6 +30,7 @@ from ui.changed import Changed
 from ui.commenting import ON_WHOLE, comment_findings, comment_on, drafted, keep, named
 from ui.jobs import Jobs
 from ui.pages.page import Page, bind, quiet, titled
+from ui.panes.errand_bar import ErrandBar
 from ui.places import Place, place_of
 from ui.session import Session
 from ui.slip_making import SlipMaking
@@ -65,9 +65,7 @@ class SlipPage(Page):
         )
         self.text.setAccessibleName("总的意见")
         self.returning, self.accepting = QPushButton("退回，生成退回单"), QPushButton("受理，生成受理回执")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("生成进度")
-        self.bar.setRange(0, 0)
+        self.bar = ErrandBar("生成进度", self.making)
         self.where = QLabel(wordWrap=True)
         self.open, self.folder = QPushButton("打开"), QPushButton("打开所在文件夹")
         self._lay_out()

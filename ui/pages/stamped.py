@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,8 +27,9 @@ from ui.commands.paper import checklist_of
 from ui.commands.printing import programme_of
 from ui.commands.scans import scans_file
 from ui.commands.whole_file import write_whole
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.panes.errand_bar import ErrandBar
 from ui.panes.stamped_tree import StampedTree
 from ui.places import Place
 from ui.session import Session
@@ -63,7 +63,7 @@ class StampedPage(Page):
         self._add, self._remove = QPushButton("添加扫描件…"), QPushButton("移除这一种")
         self._put_back = QPushButton()
         self._bind, self._checklist = QPushButton("合成一个文件…"), QPushButton("生成交件清单…")
-        self._bar = QProgressBar()
+        self._bar = ErrandBar("收取进度", self.stamping)
         self._bar.hide()
         self.line = QLineEdit(placeholderText="16 位校验码，空格、大小写不论", clearButtonEnabled=True)
         self.line.setAccessibleName("校验码")
@@ -150,7 +150,6 @@ class StampedPage(Page):
         self.line.returnPressed.connect(lambda: self.stamping.look_up(self.line.text().strip()))
         self.stamping.found.connect(self.answer.setText)
         self.stamping.begun.connect(self._begin)
-        self.stamping.progressed.connect(self._show_progress)
         self.stamping.ended.connect(self._end)
 
     # what is there
@@ -258,13 +257,8 @@ class StampedPage(Page):
             self.session.tell(f"已写出：{out}")
 
     def _begin(self) -> None:
-        self._bar.setRange(0, 0)
         self._bar.show()
         self._allow()
-
-    def _show_progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
 
     def _end(self) -> None:
         self._bar.hide()

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal, SiteError
 from ui import dialogs
 from ui.changed import Line
-from ui.jobs import Cancelled, Failure, Job, Jobs, Outcome
+from ui.errand import Errand
+from ui.jobs import Jobs
 from ui.paper.pictures import page_pictures
 from ui.telling import Tell
 
@@ -26,33 +27,22 @@ FINEST_DPI = 300
 """A page in colour is 26 MB, and half a second."""
 
 
-class Printing(QObject):
-    """One document at a time on its way to a printer."""
+class Printing(Errand):
+    """One document at a time on its way to a printer; it ends with the number of pages that were sent."""
 
-    begun = Signal()
-    progressed = Signal(object)
-    """Progress."""
-    ended = Signal()
     said = Signal(object)
     """Line: what came of it."""
+    STOPPED = "已停止打印；已经送到打印机的页可能仍会印出。"
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
+        super().__init__(self._tell, jobs, parent)
         self._window = parent
-        self._job: Job | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether pages are on their way."""
-        return self._job is not None
 
     def begin(self, pdf: bytes, *, name: str, current: int = 1) -> None:
         """Asks which printer and which pages, and sends them there; `current` is the page looked at."""
         from reports.pages import page_count  # noqa: PLC0415  the library behind it takes its time to load
 
-        if self._jobs.is_busy:
-            self._say("另一件事还没有做完，请稍候再打印。", is_refusal=True)
+        if not self.may_begin():
             return
         count, printer = page_count(pdf), new_printer(name)
         try:
@@ -62,35 +52,13 @@ class Printing(QObject):
             self._say(str(refusal), is_refusal=True)
             return
         pages = chosen_pages(printer, count, current)
-        self._job = self._jobs.start(lambda tell: print_pages(printer, pdf, pages, tell))
-        self._job.progressed.connect(self.progressed)
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._fail)
-        self.begun.emit()
+        self.run(lambda tell: print_pages(printer, pdf, pages, tell), self._report)
 
-    def cancel(self) -> None:
-        """Stops after the page that is being sent."""
-        if self._job is not None:
-            self._job.cancel()
+    def _report(self, sent: int) -> int:
+        self._say(f"已送到打印机，共 {sent} 页。")
+        return sent
 
-    def _finish(self, outcome: Outcome) -> None:
-        self._end()
-        self._say(f"已送到打印机，共 {outcome.result} 页。")
-
-    def _fail(self, failure: Failure) -> None:
-        self._end()
-        if isinstance(failure.error, Cancelled):
-            self._say("已停止打印；已经送到打印机的页可能仍会印出。")
-        elif isinstance(failure.error, Refusal):
-            self._say(str(failure.error), is_refusal=True)
-        else:
-            raise failure.error
-
-    def _end(self) -> None:
-        self._job = None
-        self.ended.emit()
-
-    def _say(self, text: str, *, is_refusal: bool = False) -> None:
+    def _tell(self, text: str, *, is_refusal: bool = False) -> None:
         self.said.emit(Line(text=text, is_refusal=is_refusal))
 
 
