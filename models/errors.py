@@ -16,21 +16,33 @@ _IN_WORDS = {
     errno.EDQUOT: "超出了磁盘配额",
     errno.EEXIST: "已经存在",
     errno.EFBIG: "文件太大",
+    errno.EILSEQ: "名字里有磁盘不接受的字符",
+    errno.EINVAL: "磁盘不接受这个名字",
     errno.EIO: "读写出错",
     errno.EISDIR: "是文件夹",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
     errno.ENAMETOOLONG: "名字太长",
     errno.ENODEV: "设备不见了",
+    errno.ENFILE: "打开的文件太多",
     errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOMEM: "内存不足",
     errno.ENOSPC: "磁盘已满",
     errno.ENOTDIR: "所在的位置不是文件夹",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENXIO: "设备不见了",
     errno.EPERM: "不允许这样做",
     errno.EROFS: "只读，不能写入",
+    errno.ESTALE: "网络文件夹断开了",
+    errno.ETIMEDOUT: "等了很久没有回应",
+    errno.EXDEV: "不在同一个磁盘上",
 }
 
 
 def in_words(error: OSError) -> str:
-    """The reason of the operating system as a clerk reads it; a rare one stays as the system says it."""
-    return _IN_WORDS.get(error.errno or 0) or error.strerror or str(error)
+    """The reason of the operating system in Chinese; of a rare one, its number."""
+    said = _IN_WORDS.get(error.errno or 0) or error.strerror or ""
+    return f"系统错误 {error.errno or '不明'}" if said.isascii() else said
 
 
 class Refusal(Exception):

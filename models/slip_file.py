@@ -32,6 +32,7 @@ from models.problems import Problem, problem
 from models.programme.schema import Programme
 from models.revision import Answer
 from models.slip import Comment, new_comment_id
+from models.toml_words import toml_fault
 
 T = TypeVar("T")
 
@@ -108,7 +109,8 @@ class _File:
         try:
             self.whole = tomllib.loads(source)
         except tomllib.TOMLDecodeError as error:
-            raise UserError.because("slip_file_not_toml", technical=error) from None
+            found = toml_fault(error, source)
+            raise UserError.because("slip_file_not_toml", line=found.line, detail=found.words) from None
         top = _Entry(self.faults, self._lines, 1, {**self.whole})
         top.check(known, needs_text=False)
 

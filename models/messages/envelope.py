@@ -37,7 +37,7 @@ ENVELOPE = {
         "生成的申报包未通过归档格式（PDF/A-3b）检查（{technical}）。",
         "请把最近添加的 PDF 附件换成扫描图片后再生成；仍不行的，请把本提示发给程序的维护单位。",
     ),
-    "package_unprintable": Message("文件里的上报数据印不成申报包（{technical}）。", _ASK),
+    "package_unprintable": Message("文件里的上报数据印不成申报包。", _ASK),
     "package_check_code_differs": Message(
         "纸面上的校验码是 {printed}，按文件里的数据应是 {due}：纸面与数据不是同一版，或数据被改动。",
         _ASK,

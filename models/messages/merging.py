@@ -74,7 +74,9 @@ MERGING = {
     ),
     "slip_file_unreadable": Message("读不出意见文件“{path}”（{technical}）。", "请核对文件，用 UTF-8 保存。"),
     "slip_no_comments": Message("{town}没有待答复的审核意见。", "请先接收退回单。"),
-    "slip_file_not_toml": Message("意见文件不是有效的 TOML（{technical}）。", "请按说明中的样例改正。"),
+    "slip_file_not_toml": Message(
+        "意见文件第 {line} 行不合 TOML 写法（{detail}）。", "请按说明中的样例改正。"
+    ),
     "slip_file_unknown_key": Message("意见文件第 {line} 行：不认识“{key}”。", "可以写的有：{known}。"),
     "slip_file_wrong_type": Message("意见文件第 {line} 行：“{key}”应是{wanted}。", "请改正。"),
     "slip_file_no_text": Message("意见文件第 {line} 行：没有写 text。", "请写出意见或答复的文字。"),

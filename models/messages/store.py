@@ -20,7 +20,7 @@ STORE = {
         "请在能写入的位置以可写方式打开一次。",
     ),
     "store_damaged": Message(
-        "数据文件 {path} 已损坏（{technical}）。", "请不要继续使用，先另存一份留底，再从最近的备份恢复。"
+        "数据文件 {path} 已损坏。", "请不要继续使用，先另存一份留底，再从最近的备份恢复。"
     ),
     "store_disk_full": Message("磁盘已满，没有写入 {path}，原有内容完好。", "请腾出空间后重做刚才的操作。"),
     "store_read_only": Message(

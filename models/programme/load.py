@@ -5,7 +5,6 @@ Not here: the checks of shape and sense themselves (`shape`, `check`), where the
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import asdict
 from decimal import Decimal
@@ -23,6 +22,7 @@ from models.programme.schema import OUTLINE, Programme, Rule, Years
 from models.programme.shape import nearest, structure
 from models.programme.sources import canonical, digest, is_expected, read_folder, read_shipped, shipped_ids
 from models.programme.wording import Wording
+from models.toml_words import toml_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,7 +143,7 @@ class _Loading:
             try:
                 yield path, tomllib.loads(text, parse_float=Decimal)
             except tomllib.TOMLDecodeError as error:
-                self._faults.append(_syntax_fault(path, text, str(error)))
+                self._faults.append(_syntax_fault(path, text, error))
         if files.PROGRAMME not in self._sources:
             self._faults.append(fault("programme_missing_file", Place(files.PROGRAMME)))
 
@@ -234,8 +234,6 @@ def _outline(outline: files.OutlineFile) -> Form:
     )
 
 
-def _syntax_fault(path: str, text: str, message: str) -> Problem:
-    found = re.search(r"line (\d+), column (\d+)", message)
-    line, column = found.groups() if found else (str(text.count("\n") + 1), "1")
-    detail = re.sub(r" \(at .*\)$", "", message)
-    return fault("programme_syntax", Place(path), line=line, column=column, detail=detail)
+def _syntax_fault(path: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
+    found = toml_fault(error, text)
+    return fault("programme_syntax", Place(path), line=found.line, column=found.column, detail=found.words)

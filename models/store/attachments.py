@@ -46,7 +46,7 @@ def load(db: Database, sha256: str, path: Path) -> bytes:
         raise KeyError(sha256)
     content = bytes(found[0])
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise SiteError.because("store_damaged", path=path, technical=f"blob {sha256}")
+        raise SiteError.because("store_damaged", path=path)
     return content
 
 

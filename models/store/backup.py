@@ -123,6 +123,10 @@ def restore(backup: Path, target: Path) -> Path | None:
         SiteError: the backup is damaged, or the disk refuses. The present file is untouched then.
     """
     target = places.locate(target)
+    if not target.parent.is_dir():
+        raise SiteError.because("store_no_folder", folder=target.parent)
+    if not backup.exists():
+        raise UserError.because("store_not_found", path=backup)
     with told(target):
         try:
             lock = locking.acquire(target)

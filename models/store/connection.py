@@ -7,6 +7,7 @@ network drive would break.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from sqlite_utils.db import Database
 
 from models.errors import SiteError, UserError
 from models.store.migrations import APPLICATION_ID, VERSION
+
+_LOG = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_S = 2.0
 MAGIC = b"SQLite format 3\0"
@@ -124,7 +127,8 @@ def refuse_damaged(db: Database, path: Path | None = None) -> None:
     """
     found = faults(db)
     if found:
-        raise SiteError.because("store_damaged", path=path or path_of(db), technical="; ".join(found))
+        _LOG.warning("; ".join(found))
+        raise SiteError.because("store_damaged", path=path or path_of(db))
 
 
 def faults(db: Database) -> list[str]:

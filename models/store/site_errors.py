@@ -7,12 +7,15 @@ bug (broken constraint, bad SQL) passes through unchanged.
 from __future__ import annotations
 
 import errno
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from models.errors import SiteError, in_words
+
+_LOG = logging.getLogger(__name__)
 
 _BY_SQLITE = {
     "SQLITE_FULL": "store_disk_full",
@@ -28,6 +31,15 @@ _BY_SQLITE = {
     "SQLITE_NOLFS": "store_io",
 }
 """Primary result code → message; an extended code begins with its primary one."""
+
+_IN_WORDS = {
+    "SQLITE_READONLY": "只读，不能写入",
+    "SQLITE_PERM": "没有权限",
+    "SQLITE_AUTH": "没有权限",
+    "SQLITE_NOLFS": "这个磁盘放不下这么大的文件",
+    "SQLITE_IOERR": "读写出错",
+}
+"""Primary result code → the reason as a clerk reads it."""
 
 _BY_EXTENDED = {
     "SQLITE_READONLY_DBMOVED": "store_vanished",
@@ -74,7 +86,8 @@ def told(path: Path) -> Iterator[None]:
         code = _of_sqlite(error, path)
         if code is None:
             raise
-        raise SiteError.because(code, path=path, technical=_technical(error)) from error
+        _LOG.warning(_technical(error))
+        raise SiteError.because(code, path=path, technical=_in_words(error)) from error
     except OSError as error:
         raise of_os(error, path) from error
 
@@ -98,5 +111,11 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> str | None:
     return found
 
 
+def _in_words(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    return next((words for primary, words in _IN_WORDS.items() if name.startswith(primary)), "打不开")
+
+
 def _technical(error: sqlite3.Error) -> str:
+    """For the log; it names neither the file nor what stands in it."""
     return f"{getattr(error, 'sqlite_errorname', type(error).__name__)}: {error}"

@@ -7,6 +7,7 @@ Exit status: 0 done and clean; 1 done, with findings or refusals in the output; 
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ DONE, FOUND, IMPOSSIBLE = 0, 1, 2
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit status."""
     _prepare_streams()
+    logging.getLogger().addHandler(logging.NullHandler())  # what is only for the log is not said
     parser = parser_of_all()
     options = parser.parse_args(list(arguments))
     if not hasattr(options, "run"):

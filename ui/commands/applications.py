@@ -16,7 +16,7 @@ from models.naming import place_name
 from models.programme.load import find
 from models.programme.schema import AttachmentKind, Programme
 from models.store import Workspace
-from ui.commands.arguments import Commands
+from ui.commands.arguments import Commands, civil_code
 from ui.commands.opening import opened
 from ui.commands.remarks import remark_json, unanswered
 from ui.commands.speech import finding_json, say, say_findings, say_json
@@ -29,22 +29,22 @@ def add_commands(commands: Commands) -> None:
     """Registers the commands of this module."""
     new = commands.add_parser("new", help="建立空的数据文件")
     new.add_argument("file", metavar="FILE", type=Path)
-    new.add_argument("--office", metavar="CODE", required=True, help="单位代码")
+    new.add_argument("--office", metavar="CODE", type=civil_code, required=True, help="单位代码")
     new.add_argument("--programme", metavar="ID", default=DEFAULT_PROGRAMME, help="任务包编号或文件夹")
     new.set_defaults(run=run_new)
     show = commands.add_parser("show", help="列出数据文件的内容")
     show.add_argument("file", metavar="FILE", type=Path)
-    show.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）")
+    show.add_town(is_required=False, otherwise="；不写就是文件里所有的镇")
     show.add_argument("--json", action="store_true", help="输出 JSON")
     show.set_defaults(run=run_show)
     check = commands.add_parser("audit", help="审核")
     check.add_argument("file", metavar="FILE", type=Path)
-    check.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）")
+    check.add_town(is_required=False, otherwise="；不写就是文件里所有的镇")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=run_audit)
     attach = commands.add_parser("attach", help="添加附件")
     attach.add_argument("file", metavar="FILE", type=Path)
-    attach.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    attach.add_town()
     attach.add_argument("--kind", metavar="KIND", required=True, help="附件种类")
     attach.add_argument("--compress", action="store_true", help="压缩图片和扫描件（150 dpi）后添加")
     attach.add_argument("paths", metavar="PATH", type=Path, nargs="+")
@@ -104,7 +104,7 @@ def run_audit(options: argparse.Namespace) -> int:
                 open_ones = len(hindrances(findings))
                 verdict = "自审通过" if not open_ones else f"还有 {open_ones} 个问题须处理"
                 say(f"{town.town.county_name}{town.town.name}：审核问题 {len(findings)} 个，{verdict}。")
-                say_findings(programme, findings)
+                say_findings(programme, town, findings)
                 say_remarks(workspace, town)
     return 1 if any(findings for _, findings in audited) else 0
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
+from models.kinds.base import narrow
+
 _SENTENCES = (
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1。"),
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1。"),
@@ -15,6 +17,18 @@ _SENTENCES = (
     (re.compile(r"argument (.*?): expected (.*)"), r"参数 \1 后面缺少内容。"),
     (re.compile(r"argument (.*?): (.*)"), r"参数 \1 有误。"),
 )
+
+
+def civil_code(text: str) -> str:
+    """A code of a division or an office as typed: full-width digits and spaces do no harm.
+
+    Raises:
+        ArgumentTypeError: nothing was typed.
+    """
+    code = "".join(narrow(text).split())
+    if not code:
+        raise argparse.ArgumentTypeError("expected a code")
+    return code
 
 
 class Commands(Protocol):
@@ -29,6 +43,11 @@ class Parser(argparse.ArgumentParser):
 
     is_mixed = False
     """Whether arguments that may be missing can also stand behind the options."""
+
+    def add_town(self, *, is_required: bool = True, otherwise: str = "") -> None:
+        """The argument that says which town is meant; `otherwise` says what is done without it."""
+        words = f"镇的民政区划代码（9 位）{otherwise}"
+        self.add_argument("--town", metavar="CODE", type=civil_code, required=is_required, help=words)
 
     def parse_known_args(  # type: ignore[override]  # one of its overloads is enough here
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None

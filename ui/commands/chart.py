@@ -19,7 +19,7 @@ def add_commands(commands: Commands) -> None:
     """Registers the command."""
     chart = commands.add_parser("chart", help="生成项目推进时序图（A3 横向）")
     chart.add_argument("file", metavar="FILE", type=Path)
-    chart.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    chart.add_town()
     chart.add_argument("--out", metavar="PDF", required=True, type=Path)
     chart.set_defaults(run=run_chart)
 

@@ -24,7 +24,7 @@ from ui.commands.opening import opened
 from ui.commands.printing import Prepared, prepare_again, set_formal
 from ui.commands.scans import SUFFIX, scans_file
 from ui.commands.speech import say, say_json
-from ui.commands.sticks import put_on_stick
+from ui.commands.sticks import put_on_stick, refused_by_stick
 from ui.commands.whole_file import write_whole
 from ui.telling import Tell
 
@@ -79,7 +79,7 @@ def add_commands(commands: Commands) -> None:
     """Registers the command."""
     give = commands.add_parser("give", help="把申报包和盖章扫描件交到 U 盘或文件夹")
     give.add_argument("file", metavar="FILE", type=Path)
-    give.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    give.add_town()
     give.add_argument("--to", metavar="FOLDER", required=True, type=Path, help="U 盘或文件夹")
     give.add_argument(
         "--scans",
@@ -196,7 +196,7 @@ def _folder(folder: Path, names: Sequence[str]) -> Path:
             failed = error
         else:
             return folder / name
-    raise SiteError.because("give_failed", path=folder / names[-1], technical=failed) from failed
+    raise refused_by_stick(folder / names[-1], failed) from failed
 
 
 def _kept(parcel: Parcel) -> Iterator[Path]:

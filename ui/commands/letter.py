@@ -21,7 +21,7 @@ def add_commands(commands: Commands) -> None:
     """Registers the command."""
     letter = commands.add_parser("letter", help="生成申报函样稿（docx）")
     letter.add_argument("file", metavar="FILE", type=Path)
-    letter.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）；不写就是文件里所有的镇")
+    letter.add_town(is_required=False, otherwise="；不写就是文件里所有的镇")
     letter.add_argument("--out", metavar="DOCX", required=True, type=Path)
     letter.set_defaults(run=run_letter)
 

@@ -25,7 +25,7 @@ def add_commands(commands: Commands) -> None:
     """Registers the command."""
     package = commands.add_parser("package", help="生成申报包")
     package.add_argument("file", metavar="FILE", type=Path)
-    package.add_argument("--town", metavar="CODE", help="镇的民政区划代码（9 位）")
+    package.add_town(is_required=False)
     package.add_argument("--all", action="store_true", help="全部的镇；--out 是文件夹")
     package.add_argument("--out", metavar="PDF", required=True, type=Path)
     package.add_argument("--draft", action="store_true", help="送审稿：带水印，不生成上报版本")
@@ -109,4 +109,4 @@ def _say_printed(out: Path, printed: Printed) -> None:
 def _say_refused(workspace: Workspace, application: Application, refused: NotSubmittable) -> None:
     still = len(hindrances(refused.findings))
     say(f"{application.town.name}还有 {still} 个问题须处理，没有生成申报包。")
-    say_findings(workspace.programme, refused.findings)
+    say_findings(workspace.programme, application, refused.findings)

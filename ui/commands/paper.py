@@ -90,7 +90,7 @@ def run_checklist(options: argparse.Namespace) -> int:
 
 def _add_common(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    parser.add_town()
     parser.add_argument("--out", metavar="PDF", required=True, type=Path)
 
 

@@ -113,9 +113,10 @@ def _say(workspace: Workspace, taken: Taken) -> None:
         say(f"疑似同一 {likeness.label}：对方也新增了关键栏相同的一行，没有自动合为一行。")
     if taken.asks:
         say("核对后仍要接收的，请加 --accept-upheaval。")
-    if open_ones := hindrances(taken.findings):
+    application = workspace.application(taken.town) if taken.findings else None
+    if application is not None and (open_ones := hindrances(taken.findings)):
         say(f"按本单位的审核公式，还有 {len(open_ones)} 个问题须处理：")
-        say_findings(workspace.programme, open_ones)
+        say_findings(workspace.programme, application, open_ones)
 
 
 def _in_words(workspace: Workspace, taken: Taken) -> str:

@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
     scans = commands.add_parser("scans", help="盖章扫描件：添加、列出、交出")
     scans.is_mixed = True
     scans.add_argument("file", metavar="FILE", type=Path)
-    scans.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    scans.add_town()
     scans.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="扫描件：图片或 PDF")
     scans.add_argument("--kind", metavar="KIND", default="", help="二维码认不出的页是哪一种")
     scans.add_argument("--remove", metavar="KIND", default="", help="移除最新版本的这一种扫描件")

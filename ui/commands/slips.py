@@ -44,7 +44,7 @@ def add_commands(commands: Commands) -> None:
     accept = commands.add_parser("accept", help="受理：生成受理回执")
     for parser, kind in ((back, SlipKind.RETURN), (accept, SlipKind.ACCEPT)):
         parser.add_argument("file", metavar="FILE", type=Path)
-        parser.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+        parser.add_town()
         parser.add_argument(
             "--comments", metavar="TOML", type=Path, required=kind is SlipKind.RETURN, help="审核意见"
         )
@@ -53,7 +53,7 @@ def add_commands(commands: Commands) -> None:
         parser.set_defaults(run=run_issue, kind=kind)
     answer = commands.add_parser("answer", help="答复退回单上的意见")
     answer.add_argument("file", metavar="FILE", type=Path)
-    answer.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    answer.add_town()
     answer.add_argument("--comments", metavar="TOML", type=Path, required=True, help="逐条答复")
     answer.add_argument("--json", action="store_true", help="输出 JSON")
     answer.set_defaults(run=run_answer)

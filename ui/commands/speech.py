@@ -6,8 +6,9 @@ import json
 import sys
 from collections.abc import Iterable
 
+from models.application import Application
 from models.audit import Finding
-from models.fields import Shape
+from models.naming import place_name
 from models.programme.schema import Programme, Severity
 
 SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
@@ -39,10 +40,10 @@ def finding_json(town: str, finding: Finding) -> dict[str, object]:
     }
 
 
-def say_findings(programme: Programme, findings: Iterable[Finding]) -> None:
+def say_findings(programme: Programme, application: Application, findings: Iterable[Finding]) -> None:
     """Findings as lines: severity, rule, place, message, and what is still to be done."""
     for finding in findings:
-        place = place_of(programme, finding)
+        place = place_name(programme, application, finding.address) or "全部材料"
         todo = ""
         if finding.severity is Severity.CONFIRM:
             todo = (
@@ -53,18 +54,3 @@ def say_findings(programme: Programme, findings: Iterable[Finding]) -> None:
                 else "〔须改正或说明〕"
             )
         say(f"{SEVERITIES[finding.severity]} {finding.rule} {place}：{finding.message}{todo}")
-
-
-def place_of(programme: Programme, finding: Finding) -> str:
-    """Where a finding is, in words: form, year or row."""
-    address = finding.address
-    form = programme.forms_by_id.get(address.form)
-    if form is None:
-        return "附件" if address.form else "全部材料"
-    if form.shape is Shape.YEARLY and address.item:
-        return f"{form.title} {address.item}年 {address.code}"
-    return (
-        f"{form.title} {address.code}".rstrip()
-        if not address.item
-        else f"{form.title} 行{address.item} {address.code}"
-    )

@@ -61,7 +61,7 @@ def _put(content: bytes, path: Path) -> Path:
     except OSError as error:
         if error.errno in _UNNAMEABLE and path.parent.is_dir():
             raise _Unnameable from error
-        raise _refused(path, error) from error
+        raise refused_by_stick(path, error) from error
     finally:
         with suppress(OSError, UnicodeEncodeError):  # what went wrong before is what is said
             part.unlink(missing_ok=True)
@@ -96,7 +96,10 @@ def _reads(path: Path, content: bytes) -> bool:
     return at == len(content)
 
 
-def _refused(path: Path, error: OSError) -> Refusal:
+def refused_by_stick(path: Path, error: OSError | UnicodeEncodeError) -> Refusal:
+    """The sentence for what the stick refuses to take under a path."""
+    if isinstance(error, UnicodeEncodeError):
+        return SiteError.because("give_failed", path=path, technical="磁盘不接受这个名字")
     technical = in_words(error)
     if error.errno in _FULL:
         return SiteError.because("give_full", path=path.parent, technical=technical)

@@ -14,7 +14,7 @@ from models.rollup import rollup
 from models.store import Workspace
 from reports.outline.blocks import Document
 from reports.outline.summaries import register_document, rollup_document
-from ui.commands.arguments import Commands
+from ui.commands.arguments import Commands, civil_code
 from ui.commands.opening import opened
 from ui.commands.printing import office_of
 from ui.commands.speech import say
@@ -36,8 +36,8 @@ def add_commands(commands: Commands) -> None:
     listed = commands.add_parser("register", help="名录")
     listed.add_argument("file", metavar="FILE", type=Path)
     listed.add_argument("--out", metavar="OUT", required=True, type=Path, help="OUT.xlsx 或 OUT.pdf")
-    listed.add_argument("--select", metavar="CODE", nargs="+", default=[], help="把这些镇记为已入选")
-    listed.add_argument("--deselect", metavar="CODE", nargs="+", default=[], help="取消入选")
+    for name, words in (("--select", "把这些镇记为已入选"), ("--deselect", "取消入选")):
+        listed.add_argument(name, metavar="CODE", type=civil_code, nargs="+", default=[], help=words)
     listed.set_defaults(run=run_register)
 
 

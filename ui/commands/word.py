@@ -19,7 +19,7 @@ def add_commands(commands: Commands) -> None:
     word = commands.add_parser("import-chapters", help="从 Word 文件导入实施方案的章节")
     word.add_argument("file", metavar="FILE", type=Path)
     word.add_argument("word", metavar="WORD", type=Path)
-    word.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    word.add_town()
     word.set_defaults(run=run_import_chapters)
 
 

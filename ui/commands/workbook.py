@@ -40,7 +40,7 @@ def add_commands(commands: Commands) -> None:
     export = commands.add_parser("export", help="导出工作簿")
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument("out", metavar="OUT", type=Path, help="OUT.xlsx")
-    export.add_argument("--town", metavar="CODE", required=True, help="镇的民政区划代码（9 位）")
+    export.add_town()
     export.add_argument("--forms", metavar="A,B", default="", help="只要这些表")
     export.set_defaults(run=run_export)
 
@@ -114,7 +114,8 @@ def _say(imported: Imported) -> None:
         after = f"“{each.after}”" if each.after else "不再采用"
         say(f"已识别 {each.origin.sheet} {each.origin.cell}：“{each.before}”→{after}")
     for one in imported.problems:
-        say(f"问题 {one.origin.sheet} {one.origin.cell}：{sentence(one.problem)}")
+        place = f"{one.origin.sheet} {one.origin.cell}".strip()
+        say(f"问题{f' {place}' if place else ''}：{sentence(one.problem)}")
     changed, count = imported.landing.changed, len(imported.problems)
     if not imported.has_landed:
         say(f"有 {count} 个问题，没有导入任何内容。")

@@ -207,6 +207,15 @@ def test_restoring_where_nothing_was_needs_nothing_aside(workspace, application,
         assert copy.application(TOWN.code)
 
 
+def test_a_folder_or_a_backup_that_is_not_there_is_what_is_said(workspace, tmp_path, backups):
+    kept = workspace.back_up("手工")
+    with pytest.raises(SiteError, match="没有文件夹"):
+        restore(kept, tmp_path / "没有" / "县.sfzsb")
+    with pytest.raises(UserError, match="找不到数据文件"):
+        restore(backups / "没有.sfzsb", tmp_path / "县.sfzsb")
+    assert not (tmp_path / "县.sfzsb").exists()
+
+
 def test_a_file_in_use_is_not_restored_over(workspace, application, path):
     made = workspace.back_up("手动")
     with pytest.raises(UserError, match="请先关闭正在使用它的程序"):

@@ -87,11 +87,12 @@ def test_a_file_with_a_hole_is_found_damaged_when_the_last_close_was_not_clean(c
     assert closed.read_bytes() == content
 
 
-def test_a_broken_reference_is_damage_too(closed):
+def test_a_broken_reference_is_damage_too(closed, caplog):
     alter(closed, "INSERT INTO entry VALUES ('nobody', 'f', '', 'C', 'given', '1', '')")
     closed.with_name(closed.name + ".lock").write_text("{}", encoding="utf-8")
-    with pytest.raises(SiteError, match="foreign key: entry → application"):
+    with pytest.raises(SiteError, match="已损坏。"):
         Workspace.open(closed, take_over=True)
+    assert "foreign key: entry → application" in caplog.text, "what is amiss stands in the log"
 
 
 @pytest.fixture

@@ -57,6 +57,12 @@ def test_a_new_file_is_empty_and_names_its_office(tmp_path, capsys):
     assert answer(capsys) == {"programme": PROGRAMME.id, "office": "220183", "towns": []}
 
 
+def test_codes_are_understood_as_fields_understand_them(file, tmp_path, capsys):
+    assert main(["show", str(file), "--town", "２２９９０１ １００", "--json"]) == 0
+    assert [each["town"] for each in answer(capsys)["towns"]] == [TOWN.code]
+    assert main(["new", str(tmp_path / "b.sfzsb"), "--office", "２２０１８３"]) == 0
+
+
 def test_the_programme_of_the_province_is_used_where_none_is_named(tmp_path, capsys):
     path = tmp_path / "a.sfzsb"
     assert main(["new", str(path), "--office", "220183"]) == 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from models.check_code import check_code
+from models.errors import SiteError
 from models.store import Workspace
 from tests.ui.commands.line import CITY, ID, TOWN, answer, filled, office, package, run
+from ui.commands.giving import _folder
 
 
 @pytest.fixture
@@ -64,3 +66,11 @@ def test_what_was_never_submitted_and_what_is_no_folder_is_said(tmp_path, county
     status, said = run(capsys, "give", fresh, "--town", TOWN, "--to", stick)
     assert (status, "没有上报版本" in said) == (2, True)
     assert list(stick.iterdir()) == []
+
+
+def test_what_stands_in_the_way_of_the_folder_of_scans_is_said_in_chinese(tmp_path):
+    stick = tmp_path / "U盘"
+    stick.write_text("no folder")
+    with pytest.raises(SiteError, match=r"不是文件夹|不见了") as caught:
+        _folder(stick, ("示例镇_盖章扫描件", "229901100"))
+    assert "Errno" not in str(caught.value)

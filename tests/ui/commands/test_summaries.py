@@ -57,6 +57,9 @@ def test_selected_towns_are_marked_beside_the_quotas(tmp_path, city, capsys):
     out = tmp_path / "名录.xlsx"
     status, said = run(capsys, "register", city, "--out", out, "--select", TOWN)
     assert (status, TOWN in said, out.exists()) == (2, True, False)
+    with pytest.raises(SystemExit):
+        run(capsys, "register", city, "--out", out, "--select", "　")
+    assert "--select 后面缺少内容" in capsys.readouterr().err
     accepted(tmp_path, city, capsys)
     assert run(capsys, "register", city, "--out", out, "--select", TOWN)[0] == 0
     (row,) = [row for row in sheets(out)["候选示范镇名录"] if row[0] == "1"]

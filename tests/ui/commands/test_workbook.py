@@ -321,6 +321,17 @@ def test_a_person_is_told_in_sentences(file, template, capsys):
     assert "已导入 5 处。" in capsys.readouterr().out
 
 
+def test_a_workbook_that_has_no_place_for_the_town_is_told_without_one(file, template, capsys):
+    run(capsys, "import", file, filled(template), "--json")
+    book = load_workbook(filled(template, *GOOD))
+    for sheet in ("说明", TITLES["cover"]):
+        del book[sheet]
+    bare = template.with_name("光.xlsx")
+    book.save(bare)
+    assert main(["import", str(file), str(bare)]) == 1
+    assert "问题：没有写明是哪个镇的申报。" in capsys.readouterr().out
+
+
 def test_a_locked_roster_and_its_children_come_back_with_their_keys(file, template, tmp_path, capsys):
     """Row ids are made once: two files that exchange workbooks speak of the same rows."""
     run(capsys, "import", file, filled(template, *GOOD), "--json")
