@@ -55,7 +55,7 @@ def text_blocks(source: Source, text: str, address: Address) -> Iterator[Block]:
     """Structured plain text as headings, paragraphs and tables."""
     for part in parts(text):
         if isinstance(part, ProseTable):
-            yield text_table(part, lambda typed: _runs(source, typed, address))
+            yield text_table(part, lambda typed: _runs(source, typed, address), source.blank(address))
             continue
         stripped = part.strip()
         if not stripped:

@@ -43,11 +43,15 @@ class Source:
     def text(self, field: Field, address: Address) -> Text:
         """A cell as it is printed, without its unit."""
         entry = self.entry(field, address)
-        if isinstance(entry, Blank) and self.is_draft:
-            return ()
+        if isinstance(entry, Blank):
+            return self.blank(address)
         if isinstance(entry, Given) and field.kind == _PROSE:
             return self.prose(str(entry.value), address)
-        return plain(self._words(field, address), address)
+        return plain(_words(field, entry), address)
+
+    def blank(self, address: Address) -> Text:
+        """A box in which nothing stands."""
+        return () if self.is_draft else plain(STRUCK_OUT, address)
 
     def prose(self, text: str, address: Address) -> Text:
         """Running text: what was typed belongs to its cell, a bound figure to the cell that it shows."""
@@ -67,18 +71,17 @@ class Source:
         """Whether a form belongs to this application."""
         return self.figures.holds(form.when or True)
 
-    def _words(self, field: Field, address: Address) -> str:
-        match self.entry(field, address):
-            case Given(value):
-                return kind_of(field).show(field, value)
-            case NotApplicable():
-                return NOT_APPLICABLE_SIGN
-            case NoData():
-                return NO_DATA
-            case Draft(text):
-                return text + UNREAD
-            case Blank():
-                return STRUCK_OUT
+
+def _words(field: Field, entry: Given | NotApplicable | NoData | Draft) -> str:
+    match entry:
+        case Given(value):
+            return kind_of(field).show(field, value)
+        case NotApplicable():
+            return NOT_APPLICABLE_SIGN
+        case NoData():
+            return NO_DATA
+        case Draft(text):
+            return text + UNREAD
 
 
 def foot_notes(source: Source, rows: Iterable[Row]) -> tuple[Text, ...]:

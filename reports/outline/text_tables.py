@@ -15,14 +15,23 @@ _SHORT = 8
 """Characters; a column of words no longer than that is centred."""
 
 
-def text_table(table: ProseTable, runs: Callable[[str], Text]) -> Table:
-    """The block of a table; `runs` fills in the bound figures of a text."""
+def text_table(table: ProseTable, runs: Callable[[str], Text], blank: Text) -> Table:
+    """The block of a table.
+
+    Args:
+        table: as it was typed.
+        runs: fills in the bound figures of a text.
+        blank: stands in a box that was left empty. In the first column that is none: the label above goes on.
+    """
     head, *body = (tuple(runs(cell) for cell in row) for row in table.rows)
     return Table(
         title=runs(table.caption),
         columns=tuple(Column(align=_align([row[at] for row in body])) for at in range(len(head))),
         head=(Row(cells=tuple(Cell(text=each, align=Align.CENTER, is_label=True) for each in head)),),
-        rows=tuple(Row(cells=tuple(Cell(text=each) for each in row)) for row in body),
+        rows=tuple(
+            Row(cells=tuple(Cell(text=each or (blank if at else ())) for at, each in enumerate(row)))
+            for row in body
+        ),
         unit=table.unit,
         lines=tuple(map(runs, table.lines)),
     )

@@ -116,6 +116,18 @@ def test_rows_between_bars_become_a_table_whose_figures_are_bound():
     ]
 
 
+def test_an_empty_box_of_a_typed_table_is_struck_out_on_a_formal_package_as_those_of_forms_are():
+    rows = "| 类 | 项目 | 投资 |\n| 产业 | 园区 | 100 |\n|  | 冷库 |  |\n| 合计 |  |"
+    for is_draft, struck in ((True, ""), (False, "/")):
+        (table,) = text_blocks(Source(FIGURES, is_draft=is_draft), rows, HERE)
+        assert [[words_of(cell.text) for cell in row.cells] for row in table.rows] == [
+            ["产业", "园区", "100"],
+            ["", "冷库", struck],
+            ["合计", struck, struck],
+        ]
+        assert table.columns[2].align is Align.DECIMAL
+
+
 def test_the_section_of_chapters_is_a_heading_above_the_first_of_them():
     outline = SAMPLE.programme.outline
     sections = dict(
