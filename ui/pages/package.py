@@ -23,6 +23,7 @@ from ui.making import Making
 from ui.pages.giving_box import GivingBox
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
 from ui.panes.errand_bar import ErrandBar
+from ui.panes.link import Link
 from ui.paper.to_printer import Printing
 from ui.places import Place, place_of
 from ui.session import Session
@@ -38,7 +39,7 @@ class PackagePage(Page):
     key = "package"
     title = "生成申报包"
     icon = "package"
-    remark_wanted = Signal(str)
+    remark_wanted = Signal(object)
     """Id of a comment that the clerk wants to answer."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -48,7 +49,6 @@ class PackagePage(Page):
         self._head = titled(self.title)
         self._state = quiet("")
         self._hindrances = QVBoxLayout()
-        self._places: list[Place | str] = []
         self._draft = QPushButton("生成送审稿")
         self._formal = QPushButton("锁定并生成正式稿")
         self._formal_words = quiet("")
@@ -136,7 +136,6 @@ class PackagePage(Page):
         while (item := self._hindrances.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._places = []
         programme = self.session.programme
         findings = self.session.findings()
         still = findings.hindering if findings is not None else 0
@@ -169,14 +168,10 @@ class PackagePage(Page):
             self._hindrances.addWidget(quiet(f"另有 {still - _MOST_SHOWN} 个，见下面的审核栏。"))
         return still + other
 
-    def _link(self, text: str, tip: str, place: Place | str) -> None:
-        button = QPushButton(f"→ {text}")
-        button.setToolTip(tip)
-        button.setProperty("role", "link")
-        button.setProperty("number", len(self._places))
-        button.clicked.connect(self._go)
-        self._places.append(place)
-        self._hindrances.addWidget(button)
+    def _link(self, text: str, tip: str, target: Place | str) -> None:
+        link = Link(text, target, tip)
+        link.followed.connect(self.remark_wanted if isinstance(target, str) else self.place_wanted)
+        self._hindrances.addWidget(link)
 
     def _show_files(self) -> None:
         self.giving.refresh()
@@ -190,12 +185,6 @@ class PackagePage(Page):
             for each in self.session.revisions()
         ]
         self._revisions.setText("上报版本：\n" + "\n".join(listed) if listed else "")
-
-    def _go(self) -> None:
-        button = self.sender()
-        if button is not None:
-            wanted = self._places[int(button.property("number"))]
-            (self.remark_wanted if isinstance(wanted, str) else self.place_wanted).emit(wanted)
 
     def _begin(self) -> None:
         self.refresh(Changed())

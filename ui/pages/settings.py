@@ -23,7 +23,7 @@ class SettingsPage(Page):
 
     key = "settings"
     title = "设置"
-    icon = "pen-line"
+    icon = "settings"
     is_about_town = False
 
     kept = Signal()

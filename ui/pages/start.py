@@ -16,6 +16,7 @@ from ui.changed import Changed
 from ui.chooser import Chooser, Offer
 from ui.jobs import Jobs
 from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
+from ui.panes.link import Link
 from ui.places import Place, place_of
 from ui.rehearsal import rehearsal_words
 from ui.session import Session
@@ -45,7 +46,6 @@ class StartPage(Page):
         super().__init__(session, jobs, parent)
         self._head = titled(self.title)
         self._steps = QVBoxLayout()
-        self._places: list[Place] = []
         self._dates = QGridLayout()
         self._file = quiet("")
         self._back_up = QPushButton("立即备份")
@@ -88,7 +88,7 @@ class StartPage(Page):
         backed_up = made.strftime("%Y-%m-%d %H:%M") if made else "还没有"
         self._file.setText(
             f"{workspace.path}\n任务包：{workspace.programme.title}\n"
-            f"填报人：{workspace.clerk or '未填'}　上次备份：{backed_up}\n{rehearsal_words(self.session)}"
+            f"填报人：{workspace.clerk or '未填'}\n上次备份：{backed_up}\n{rehearsal_words(self.session)}"
         )
         self._back_up.setEnabled(not self.session.is_read_only)
 
@@ -108,7 +108,7 @@ class StartPage(Page):
         right.addWidget(sheet(headed("时间安排"), dates))
         right.addWidget(sheet(headed("数据文件"), self._file, self._back_up))
         right.addStretch()
-        lay_out_columns(self, self._head, left, right, (3, 2))
+        lay_out_columns(self, self._head, left, right, (4, 3))
 
     def _new_town(self) -> QWidget:
         return sheet(
@@ -119,17 +119,13 @@ class StartPage(Page):
         while (item := self._steps.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._places = []
         for step in _steps(self.session):
             if step.place is None:
                 self._steps.addWidget(quiet(step.text))
                 continue
-            button = QPushButton(f"→ {step.text}")
-            button.setProperty("role", "link")
-            button.setProperty("number", len(self._places))
-            button.clicked.connect(self._go)
-            self._places.append(step.place)
-            self._steps.addWidget(button)
+            link = Link(step.text, step.place)
+            link.followed.connect(self.place_wanted)
+            self._steps.addWidget(link)
 
     def _show_dates(self, milestones: tuple[Milestone, ...]) -> None:
         while (item := self._dates.takeAt(0)) is not None:
@@ -146,11 +142,6 @@ class StartPage(Page):
                 self._dates.addWidget(label, row, column)
         if not milestones:
             self._dates.addWidget(quiet("任务包没有规定时间。"), 0, 0)
-
-    def _go(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.place_wanted.emit(self._places[int(button.property("number"))])
 
     def _allow(self, offer: Offer | None) -> None:
         self._add.setEnabled(offer is not None)

@@ -55,6 +55,10 @@ class Card(QWidget):
         self.record.focused.connect(self.focused)
         self.tabs.currentChanged.connect(self._show_tab)
 
+    def hasHeightForWidth(self) -> bool:
+        """What a card shows scrolls by itself; it insists on no height for its sentence."""
+        return False
+
     @property
     def row(self) -> str:
         """The row that is shown."""

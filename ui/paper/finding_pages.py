@@ -19,14 +19,17 @@ _NEAR = 6.0
 def page_of_place(rendered: Rendered, place: Place) -> int:
     """The page that shows a place, counted from 1; 0 where no page does.
 
-    A value may stand on several pages: on the one of its own form it is at home.
+    A value may stand on several pages, and what was found in it on more: it is at home from where its form
+    begins to the end of that part. A blank cell is shown by the page on which its form begins.
     """
     home = rendered.tables.get(place.form, 0)
+    after = min((page for page in rendered.parts.values() if page > home > 0), default=rendered.pages + 1)
     for wanted in (_cell, _row, _form):
-        pages = [each.page for each in rendered.places if wanted(each.address, place)]
-        at_home = [page for page in pages if page >= home]
+        pages = [
+            each.page for each in rendered.places if home <= each.page < after and wanted(each.address, place)
+        ]
         if pages:
-            return min(at_home or pages)
+            return min(pages)
     return home
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from models.entries import Address, Cell, Given
+from models.fields import Shape
 from models.naming import ATTACHMENTS
 from models.samples import shipped_sample
 from reports.pages import page_texts
@@ -62,6 +63,19 @@ def test_the_page_of_the_form_is_turned_to_and_the_value_marked(live):
     rendered = pane.draft.rendered
     assert marked(rendered, Place(form=address.form, item=address.item, code=address.code), pane.page)
     assert pane.view.paper.marks
+
+
+def test_an_empty_cell_is_shown_by_its_form_and_not_by_what_the_audit_says_of_it(live, qtbot):
+    assert live.session.file_town(live.session.candidates()[0].code)
+    form = next(each for each in live.session.programme.forms if each.shape is Shape.YEARLY)
+    field = next(each for each in form.typed_fields if each.required is True)
+    place = Place(form=form.id, item=str(form.required_years[0]), code=field.code)
+    assert any(each.address == place.address for each in live.session.findings())
+    live.window.go(place)
+    wait(qtbot, live)
+    rendered = live.window.live.draft.rendered
+    assert any(each.address == place.address for each in rendered.places)
+    assert live.window.live.page == rendered.tables[form.id]
 
 
 def test_a_change_stands_on_the_page_a_moment_later(live, qtbot):
