@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QWidget
@@ -57,6 +58,9 @@ class _Shown:
 
 class RecordForm(QScrollArea):
     """Shows one item of a form and tells what was entered."""
+
+    labels_above: ClassVar[bool] = False
+    """Labels stand above their fields, which get the whole width, instead of beside them."""
 
     committed = Signal(object)
     """Carries a `FieldCommitted`; what follows from it is shown by calling `show_cells` again."""
@@ -232,6 +236,15 @@ class RecordForm(QScrollArea):
             self._grid.setEnabled(True)
             self._content.setUpdatesEnabled(True)
 
+    def _place(self, row: FieldRow, at: int) -> None:
+        if not self.labels_above:
+            self._grid.addWidget(row.label, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(row.layout, at, 1)
+            return
+        row.label.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(row.label, at, 0, 1, 2)
+        self._grid.addLayout(row.layout, at + 1, 0, 1, 2)
+
     def _build_row(self, field: Field) -> None:
         at = self._grid.rowCount()
         former = next(reversed(self._rows.values()), None)
@@ -246,8 +259,7 @@ class RecordForm(QScrollArea):
         self._rows[field.code] = row
         if self._sections:
             self._sections[-1][1].append(row)
-        self._grid.addWidget(row.label, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(row.layout, at, 1)
+        self._place(row, at)
         row.committed.connect(self.committed)
         row.confirmed.connect(self._go_on)
         row.entered.connect(self._enter)

@@ -29,7 +29,9 @@ _UNKNOWN = "不能取数：请改正代码或算式"
 
 
 class ChapterRecord(Record):
-    """One editor a chapter."""
+    """One editor a chapter, as wide as there is room."""
+
+    labels_above = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
