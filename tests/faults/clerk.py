@@ -2,9 +2,9 @@
 
     python clerk.py DATA-FILE SEED
 
-Started by `test_kill_window`. On standard output, `opened PLACE` follows the opening, `at PLACE` every move,
-`stored N DIGEST` the commit of action N, with a digest of the application as it then stands. What the hands
-do is drawn from the seed.
+Started by `test_kill_window`. On standard output, `opened PLACE` follows the opening, `begins` comes before
+every step of the hands, `at PLACE` with every move, `stored N DIGEST` after a step that committed action N,
+with a digest of the application as it then stands. What the hands do is drawn from the seed.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Clerk:
         self.work()
 
     def work(self):
+        say("begins")
         step = self.random.choices(
             [self.type, self.move, self.command, self.take_back, self.go_elsewhere, self.paste, self.reopen],
             weights=[40, 20, 8, 8, 12, 4, 2],

@@ -96,13 +96,18 @@ def nothing_is_lost(workspace, stored):
 
 
 def places_since_the_last_store(said):
-    """The cell that the last action left, the one it led to, and wherever the clerk went from there."""
-    places = []
+    """The cell that the last step which stored began at, and wherever the clerk went from there.
+
+    A step may lead over several places, as from the end of a form to the next one.
+    """
+    places, begun_at = [], 0
     for verb, words in said:
         if verb == "at":
             places.append(unpacked(json.loads(words)))
+        elif verb == "begins":
+            begun_at = max(len(places) - 1, 0)
         elif verb == "stored":
-            places = places[-2:]
+            places = places[begun_at:]
     return places
 
 
