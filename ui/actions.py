@@ -44,7 +44,7 @@ def _to_write_plan(session: Session) -> bool:
 
 
 def _to_take_over(session: Session) -> bool:
-    return session.workspace is not None and bool(session.workspace.lock_notice)
+    return session.workspace is not None and session.workspace.can_be_taken_over
 
 
 def _to_undo(session: Session) -> bool:

@@ -56,6 +56,10 @@ STORE = {
         "{user} 已于 {since} 在电脑“{host}”上打开这个数据文件，这里只能查看，不能修改。",
         "请等对方关闭后重新打开；确知对方没有在用的，可以选择接管。",
     ),
+    "store_held_and_open": Message(
+        "{user} 已于 {since} 在电脑“{host}”上打开这个数据文件，现在还开着，这里只能查看，不能修改。",
+        "请在那里关闭，再在这里重新打开；同一台电脑上的，请改到那个窗口里填写。",
+    ),
     "store_opened_read_only": Message("数据文件只能查看，不能修改：", "{reason}"),
     "store_was_not_closed": Message("上次没有正常关闭，已全面检查，数据完好。", "请核对最后一次填写的内容。"),
     "store_unfinished": Message(

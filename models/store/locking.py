@@ -53,8 +53,10 @@ UNKNOWN = Holder(host="？", user="？", pid=0, since="？")
 class Held(Exception):
     """Somebody else is writing."""
 
-    def __init__(self, holder: Holder) -> None:
+    def __init__(self, holder: Holder, *, is_alive: bool) -> None:
         self.holder = holder
+        self.is_alive = is_alive
+        """Whether the process that writes is still there, so that nothing can be taken over."""
         super().__init__(f"{holder.user}@{holder.host}")
 
 
@@ -117,9 +119,9 @@ def acquire(data_file: Path, *, take_over: bool = False) -> Lock:
 
 def _refuse_held(former: Holder | None, *, is_mine: bool, take_over: bool) -> None:
     if not is_mine:
-        raise Held(former or UNKNOWN)
+        raise Held(former or UNKNOWN, is_alive=True)
     if former is not None and former.host != socket.gethostname() and not take_over:
-        raise Held(former)
+        raise Held(former, is_alive=False)
 
 
 def _sign(file: IO[str]) -> None:

@@ -36,6 +36,8 @@ class Opened:
     """None where it is open for reading only."""
     lock_notice: str = ""
     """Why it is open for reading only, where that was not asked for."""
+    can_be_taken_over: bool = False
+    """Whether that is the lock of another machine, on which perhaps nobody works."""
     notices: tuple[str, ...] = ()
     was_not_closed: bool = False
     """The last writer was killed, or the power failed."""
@@ -82,7 +84,13 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, backups: Path) ->
         _refuse_write_protected(path)
         lock = locking.acquire(path, take_over=take_over)
     except locking.Held as held:
-        return Opened(db=_open_to_read(path), lock=None, lock_notice=_held(held), notices=notices)
+        return Opened(
+            db=_open_to_read(path),
+            lock=None,
+            lock_notice=_held(held),
+            can_be_taken_over=not held.is_alive,
+            notices=notices,
+        )
     except OSError as error:
         notice = _said("store_opened_read_only", reason=of_os(error, path))
         return Opened(db=_open_to_read(path), lock=None, lock_notice=notice, notices=notices)
@@ -163,7 +171,8 @@ def _place_notices(path: Path) -> tuple[str, ...]:
 
 def _held(held: locking.Held) -> str:
     holder = held.holder
-    return _said("store_held", host=holder.host, user=holder.user, since=holder.since_here)
+    code = "store_held_and_open" if held.is_alive else "store_held"
+    return _said(code, host=holder.host, user=holder.user, since=holder.since_here)
 
 
 def _said(code: str, **context: object) -> str:

@@ -28,6 +28,8 @@ class WorkspaceFile:
         self.backup_folder = backups
         self.lock_notice = opened.lock_notice
         """Why it is open for reading only, where that was not asked for; else empty."""
+        self.can_be_taken_over = opened.can_be_taken_over
+        """Whether another machine left its lock here, which the user may know to mean nobody."""
         self.opening_notices = opened.notices
         self.closing_notices: tuple[str, ...] = ()
         self._db = opened.db

@@ -34,6 +34,8 @@ def test_a_second_opener_gets_the_file_for_reading_and_is_told_by_whom_it_is_hel
     second = reopen()
     assert second.is_read_only
     assert f"在电脑“{socket.gethostname()}”上打开" in second.lock_notice
+    assert "接管" not in second.lock_notice
+    assert not second.can_be_taken_over, "it would be in vain"
     assert value_in(second) == 1
     with pytest.raises(UserError, match="只读打开"):
         enter(second, application, 2)
@@ -109,6 +111,7 @@ def test_the_lock_of_another_machine_is_respected_until_the_user_says_otherwise(
     held = reopen()
     assert held.is_read_only
     assert "李四 已于 2026-03-01 09:30 在电脑“另一台电脑”上打开" in held.lock_notice
+    assert held.can_be_taken_over
     held.close()
     assert lock_path(path).exists()
     assert not reopen(take_over=True).is_read_only
