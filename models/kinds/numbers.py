@@ -16,6 +16,10 @@ from models.units import convert, factor
 DIGITS = 15
 """What a spreadsheet keeps of a number; longer ones are typing errors here."""
 _NUMBER = re.compile(r"([+-]?)(\d+(?:\.\d*)?|\.\d+)")
+_CHINESE_POINT = re.compile(r"(?<=\d)。(?=\d)")
+"""What a Chinese input method makes of the point key."""
+_NO_UNIT = ",.+-eE/。·'’"
+"""What cannot begin a unit: it is a number that cannot be read."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
@@ -41,6 +45,7 @@ class Decimal(Kind):
         """The number, with separators, full-width digits, ￥ and accepted units understood."""
         bare = narrow(text).replace("￥", "").replace("¥", "").replace("，", ",").replace(" ", "")
         bare = bare.replace("−", "-").replace("\u2009", "").replace("\xa0", "")
+        bare = _CHINESE_POINT.sub(".", bare)
         number, unit = _split_unit(bare)
         if number is None:
             return problem("not_a_number", label=field.label, text=text)
@@ -164,6 +169,6 @@ def _split_unit(text: str) -> tuple[Number | None, str]:
     if not match:
         return None, ""
     rest = bare[match.end() :]
-    if rest and (rest[0] in ",.+-eE" or rest[0].isdigit()):
+    if rest and (rest[0] in _NO_UNIT or rest[0].isdigit()):
         return None, ""
     return Number(match.group()), rest

@@ -12,7 +12,7 @@ from models.kinds.base import Kind, narrow
 from models.problems import Problem, problem
 
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0{1,2}:00(:00)?)?")
-_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
+_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:月份?)?")
 _SOLID_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SOLID_MONTH = re.compile(r"(\d{4})(\d{2})")
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from models.messages.message import Message
 
 VALUES = {
-    "not_a_number": Message("“{label}”应为数字，现为“{text}”。", "请只填数字，不带单位和文字。"),
+    "not_a_number": Message(
+        "“{label}”应为数字，现为“{text}”。",
+        "请只填数字，不带单位和文字；确实没有的，填“不适用”或“无数据：原因”。",
+    ),
     "not_whole": Message("“{label}”应为整数，现为“{text}”。", "请填不带小数的数字。"),
     "too_long_number": Message(
         "“{label}”的数字“{text}”超过 {limit} 位。", "请核对数字和计量单位（{unit}）。"

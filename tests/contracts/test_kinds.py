@@ -95,6 +95,7 @@ def test_a_day_never_changes_by_being_shown(day):
     [
         ("1,234.50", "1234.5"),
         ("１２３４．５", "1234.5"),
+        ("12。5", "12.5"),
         ("￥ 12", "12"),
         ("  7 ", "7"),
         ("150亩", "10"),
@@ -107,6 +108,15 @@ def test_a_day_never_changes_by_being_shown(day):
 def test_numbers_are_read_as_clerks_write_them(text, value):
     field = a_field("decimal", unit="公顷", accepts=("亩",))
     assert read_entry(field, text).entry == Given(Decimal(value))
+
+
+def test_a_number_that_cannot_be_read_is_not_taken_for_a_unit():
+    for text in ("1/2", "1’234", "12。"):
+        assert "应为数字" in render(read_entry(a_field("decimal", unit="公顷"), text).problem), text
+
+
+def test_a_month_is_read_as_it_is_spoken():
+    assert read_entry(a_field("month"), "2025年3月份").entry == Given(Month(2025, 3))
 
 
 UNCERTAIN = ["1,23", "1.2.3", "3e5", "12万", "--1", "1-2", "nan", "inf", "12 34a", "1" * 16]

@@ -101,7 +101,8 @@ def test_a_workbook_with_problems_lands_nothing_and_makes_no_file(file, template
             "cell": "E3",
             "code": "C01",
             "text": "约三百",
-            "message": "“镇域常住人口”应为数字，现为“约三百”。请只填数字，不带单位和文字。",
+            "message": "“镇域常住人口”应为数字，现为“约三百”。"
+            "请只填数字，不带单位和文字；确实没有的，填“不适用”或“无数据：原因”。",
         },
     ]
     assert not file.exists()
