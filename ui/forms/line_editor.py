@@ -9,10 +9,10 @@ from models.entries import Entry
 from models.fields import Field
 from models.kinds import kind_of
 from ui.forms import look
-from ui.forms.typed_text import TypedText
+from ui.forms.typing_keys import TypingKeys
 
 
-class LineEditor(TypedText, QLineEdit):
+class LineEditor(TypingKeys, QLineEdit):
     """A line of text that its kind reads."""
 
     committed = Signal(object)

@@ -21,13 +21,13 @@ from models.fields import Field
 from models.pasted_prose import pasted_prose
 from models.prose_tables import is_row_line
 from ui.forms.figure_chips import ChipOf, FigureChips, TipOf
-from ui.forms.typed_text import TypedText
+from ui.forms.typing_keys import TypingKeys
 
 _LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 """What Qt keeps instead of LF; its own plain text would also turn no-break spaces into spaces."""
 
 
-class ProseEditor(TypedText, QPlainTextEdit):
+class ProseEditor(TypingKeys, QPlainTextEdit):
     """Paragraphs: Return begins a new one, Ctrl+Return goes on; or, by choice, Alt+Return and Return."""
 
     committed = Signal(object)

@@ -1,23 +1,16 @@
 """The part of an editor that all text widgets share: what was typed against what was shown.
 
-Not here: how the text is held (`line_editor`, `prose_editor`), what it means (`models.kinds`).
+Not here: how the text is held (`line_editor`, `prose_editor`), its keys (`typing_keys`), what it means
+(`models.kinds`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
-    QHideEvent,
     QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -26,8 +19,7 @@ from models.fields import Field
 from models.kinds import NO_DATA, Reading, read_entry, show_entry
 from models.problems import Problem
 from ui.forms import look
-from ui.forms.editor import Committed, Confirmed, Wanted
-from ui.forms.field_menu import HasMenu, open_field_menu
+from ui.forms.editor import Committed, Wanted
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -42,17 +34,10 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_MODIFIERS = _CONTROL | _SHIFT | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
 
 class TypedText(_Base):
     """Mixed into a text widget, which says how its text is got, put and undone."""
 
-    MEANWHILE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-    """A menu is open; the field is not left."""
     _composing = ""
     _shown = ""
     _entry: Entry = BLANK
@@ -160,6 +145,14 @@ class TypedText(_Base):
         if is_other:
             self.committed.emit(Committed(entry=entry))
 
+    def set_not_applicable(self) -> None:
+        """不适用."""
+        self.commit_entry(NotApplicable())
+
+    def clear_entry(self) -> None:
+        """清空."""
+        self.commit_entry(BLANK)
+
     def ask_reason(self) -> None:
         """Begins 无数据：, and waits for the reason to be typed behind it."""
         if self.isReadOnly():
@@ -169,6 +162,14 @@ class TypedText(_Base):
         self._type(f"{NO_DATA}：{reason}")
         self.edit_at_end()
         self.wanted.emit(Wanted.REASON)
+
+    def want_note(self) -> None:
+        """Asks for the note."""
+        self.wanted.emit(Wanted.NOTE)
+
+    def want_history(self) -> None:
+        """Asks for the history of the field."""
+        self.wanted.emit(Wanted.HISTORY)
 
     def type_again(self, text: str) -> None:
         """Puts a text there as if it had just been typed: it is pending."""
@@ -190,6 +191,11 @@ class TypedText(_Base):
             settled.setCommitString(self._composing)
             self.inputMethodEvent(settled)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keeps an eye on composing text, which no text property shows."""
+        super().inputMethodEvent(event)
+        self._composing = event.preeditString()
+
     def _drop_composing(self) -> None:
         if self._composing:
             self.inputMethodEvent(QInputMethodEvent())
@@ -206,114 +212,3 @@ class TypedText(_Base):
         absent = look.ABSENT if isinstance(entry, NotApplicable | NoData) else ""
         look.mark(self, look.STANDING, absent)
         look.mark(self, look.PROBLEM, look.UNREAD if isinstance(entry, Draft) else "")
-
-    # keys and other events
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Keeps an eye on composing text, which no text property shows."""
-        super().inputMethodEvent(event)
-        self._composing = event.preeditString()
-
-    def event(self, event: QEvent) -> bool:
-        """Leaves undo to the program unless there is typing to undo; takes the keys that fields have."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            key = cast("QKeyEvent", event)
-            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
-                if self._undoes_typing(key):
-                    event.accept()
-                else:
-                    event.ignore()
-                return True
-            is_restoring = key.key() == Qt.Key.Key_Escape and self.is_pending()
-            if is_restoring or self._key_action(key) is not None:
-                event.accept()
-                return True
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Esc, F2 and the reasons for a blank; the rest is typing."""
-        if event.key() in _RETURNS and self._composing:
-            event.accept()
-            return
-        action = self._key_action(event)
-        if action is not None:
-            event.accept()
-            action()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.setAccepted(self.is_pending())
-            self.restore()
-        elif event.key() in _RETURNS and self._is_confirming(event):
-            event.accept()
-            self.commit_now()
-            self.confirmed.emit(Confirmed(is_backwards=bool(event.modifiers() & _SHIFT)))
-        elif (
-            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-        ) and not self._undoes_typing(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel belongs to the scroll area around."""
-        event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tells that the field was entered."""
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving a field commits it."""
-        if event.reason() not in self.MEANWHILE:
-            self.commit_now()
-        super().focusOutEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """So does hiding it: another tab, a closed window."""
-        self.commit_now()
-        super().hideEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of a field, in the words of the program."""
-        open_field_menu(cast("HasMenu", self), event.globalPos())
-
-    def set_not_applicable(self) -> None:
-        """不适用."""
-        self.commit_entry(NotApplicable())
-
-    def clear_entry(self) -> None:
-        """清空."""
-        self.commit_entry(BLANK)
-
-    def want_note(self) -> None:
-        """Asks for the note."""
-        self.wanted.emit(Wanted.NOTE)
-
-    def want_history(self) -> None:
-        """Asks for the history of the field."""
-        self.wanted.emit(Wanted.HISTORY)
-
-    def _key_action(self, event: QKeyEvent) -> Callable[[], None] | None:
-        pressed = Qt.KeyboardModifier(event.modifiers() & _MODIFIERS), event.key()
-        if pressed == (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F2):
-            return self.edit_at_end
-        if pressed == (_CONTROL, Qt.Key.Key_1):
-            return self.set_not_applicable
-        if pressed == (_CONTROL, Qt.Key.Key_2):
-            return self.ask_reason
-        if pressed == (_CONTROL, Qt.Key.Key_0):
-            return self.clear_entry
-        if pressed == (_CONTROL, Qt.Key.Key_M):
-            return self.want_note
-        if pressed == (_CONTROL | _SHIFT, Qt.Key.Key_H):
-            return self.want_history
-        return None
-
-    def _is_confirming(self, event: QKeyEvent) -> bool:
-        """Whether this Return means: go on."""
-        return True
-
-    def _undoes_typing(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.is_pending() and self._can_undo()
-        return self._can_redo()
