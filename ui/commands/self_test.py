@@ -11,10 +11,15 @@ from pathlib import Path
 import resources
 from models import divisions, offices
 from models.audit.examples import outcome
+from models.covering_letter import letter_for, write_letter
+from models.divisions import Level
 from models.errors import Refusal
+from models.figures import Figures
 from models.programme.load import find
 from models.programme.sources import shipped_ids
+from models.samples import shipped_sample
 from models.store import sqlite_version
+from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.commands.arguments import Commands
 from ui.commands.speech import say
 
@@ -77,6 +82,20 @@ def _whole_way() -> str:
         return "、".join(f"{each.name} {each.stat().st_size:,} 字节" for each in written)
 
 
+def _word_files() -> str:
+    """The letter of the sample, and back: as chapters from Word are read."""
+    from reports.chapters_from_word import read_word
+    from reports.letter import letter_document
+
+    sample = shipped_sample(DEFAULT_PROGRAMME)
+    figures = Figures(sample.programme, sample.application)
+    words = write_letter(letter_for(sample.programme, Level.COUNTY), [figures])
+    with tempfile.TemporaryDirectory() as folder:
+        letter = Path(folder) / "申报函.docx"
+        letter.write_bytes(letter_document(words, day=sample.day, author=""))
+        return f"{letter.name} {letter.stat().st_size:,} 字节，段落标题 {len(read_word(letter).sections)} 个"
+
+
 CHECKS: list[tuple[str, Callable[[], str]]] = [
     ("运行环境", _libraries),
     ("资源", _resources),
@@ -84,5 +103,6 @@ CHECKS: list[tuple[str, Callable[[], str]]] = [
     ("区划与单位", _divisions),
     ("任务包", _programmes),
     ("录入、审核、冻结、打印、核对", _whole_way),
+    ("写出、读入 Word 文件", _word_files),
 ]
 """In order; `ui.self_test` adds the one that needs a window."""
