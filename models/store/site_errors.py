@@ -61,6 +61,7 @@ _BY_ERRNO = {
     errno.EISDIR: "store_wrong_place",
     errno.ENOTDIR: "store_wrong_place",
     errno.EEXIST: "store_wrong_place",
+    errno.ENAMETOOLONG: "store_name_too_long",
 }
 
 _BY_WINERROR = {

@@ -278,7 +278,7 @@ def test_a_folder_that_vanishes_is_said_and_not_made_anew(tmp_path):
         (errno.EIO, "出错"),
         (errno.EISDIR, "核对位置"),
         (errno.ENOTDIR, "核对位置"),
-        (errno.ENAMETOOLONG, "出错"),
+        (errno.ENAMETOOLONG, "改短"),
     ],
 )
 def test_every_error_of_the_system_has_a_sentence(number, words):
