@@ -11,7 +11,7 @@ from functools import cache
 
 import resources
 from models import divisions
-from models.divisions import Level
+from models.divisions import Division, Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,12 @@ def superiors(code: str) -> tuple[Office, ...]:
     while office and (office := find(office.reports_to)):
         above.append(office)
     return tuple(above)
+
+
+def is_below(division: Division, office: Office) -> bool:
+    """Whether a place lies in the area of an office."""
+    area = division.code, division.county_code, division.city_code
+    return office.level is Level.PROVINCE or office.code in area
 
 
 @cache

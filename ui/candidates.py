@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models import divisions, offices
 from models.application import Filed
-from models.divisions import Division, Level
+from models.divisions import Division
 from models.hand_over import files
 
 
@@ -16,9 +16,5 @@ def candidates(office_code: str, filed: Iterable[Filed]) -> tuple[Division, ...]
     if office is None or not files(office):
         return ()
     there = {each.town.code for each in filed}
-    below = (each for each in divisions.towns(sample=office.is_sample) if _is_below(each, office))
+    below = (each for each in divisions.towns(sample=office.is_sample) if offices.is_below(each, office))
     return tuple(each for each in below if each.code not in there)
-
-
-def _is_below(town: Division, office: offices.Office) -> bool:
-    return office.level is Level.PROVINCE or office.code in (town.code, town.county_code, town.city_code)

@@ -83,11 +83,13 @@ def _words(imported: Imported) -> str:
     said = [*imported.notices]
     if town is None:
         said.append("工作簿没有写明是哪个镇，不能导入。")
+    elif not imported.has_landed:
+        said.append(f"{divisions.display(town)}：有下面的问题，不能导入。")
     else:
         said.append(f"{divisions.display(town)}：将改动 {changed} 处，一次导入可以一步撤销。")
-    if problems:
+    if problems and imported.has_landed:
         said.append(f"有 {problems} 处看不懂，不会导入；其余照常导入。")
-    if town is not None and not changed:
+    if imported.has_landed and not changed:
         said.append("内容与数据文件一致，没有可导入的。")
     return "\n".join(said)
 

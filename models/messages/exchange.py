@@ -87,6 +87,9 @@ EXCHANGE = {
     "passage_without_heading": Message("第一个标题之前的文字。", "请选它归哪一章，或不导入。"),
     "import_locked": Message("{town}的申报{state}，不能导入。", "确要修改的，请加 --reopen（重新填报）。"),
     "import_accepted": Message("{town}的申报已受理，不能再导入。", "确需修改的，请上级单位退回。"),
+    "import_from_elsewhere": Message(
+        "{town}不在{office}的辖区里，没有导入。", "请核对镇代码，或导入该县的数据文件。"
+    ),
     "import_sample": Message("{town}是示例镇，数据文件属于{office}。", "示例只能导入示例的数据文件。"),
     "import_real_into_sample": Message(
         "{town}不是示例镇，数据文件属于示例单位{office}。", "请导入本单位的数据文件。"

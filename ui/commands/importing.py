@@ -87,11 +87,12 @@ def land_in(workspace: Workspace, imported: Imported, wish: Wish) -> None:
         UserError: another kind of town, a locked application; nothing has landed then.
         SiteError: the disk refuses.
     """
-    refuse_stranger(imported.town, workspace.office)
     application = workspace.application(imported.town)
-    if application is not None and not imported.landing.edits:
+    if application is None:
+        refuse_stranger(imported.town, workspace.office)
+    elif not imported.landing.edits:
         return
-    if application is not None:
+    else:
         _refuse_locked(application, wish)
     workspace.back_up(BEFORE_IMPORT)
     if application is None:
@@ -185,17 +186,21 @@ def _notices(identity: Identity | None, programme: Programme, incoming: Incoming
 
 
 def refuse_stranger(town: str, office_code: str) -> None:
-    """Keeps the sample's towns and the real ones in data files of their own.
+    """Keeps the sample's towns and the real ones in data files of their own, and those of other counties out.
 
     Raises:
-        UserError: the town is not of the same world as the office.
+        UserError: the town is not of the same world as the office, or does not lie in its area.
     """
     office, division = offices.find(office_code), divisions.find(town)
     is_sample = office is not None and office.is_sample
-    if division is None or division.is_sample == is_sample:
+    if division is None:
         return
-    fault = "import_sample" if division.is_sample else "import_real_into_sample"
-    raise UserError.because(fault, town=division.name, office=office.name if office else office_code)
+    if division.is_sample != is_sample:
+        fault = "import_sample" if division.is_sample else "import_real_into_sample"
+        raise UserError.because(fault, town=division.name, office=office.name if office else office_code)
+    if office is not None and not offices.is_below(division, office):
+        place = divisions.display(division)
+        raise UserError.because("import_from_elsewhere", town=place, office=office.name)
 
 
 def town_as_filed(code: str) -> Town:

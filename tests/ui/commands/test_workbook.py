@@ -186,6 +186,14 @@ def test_sample_and_real_towns_keep_apart(file, template, tmp_path, capsys):
     assert run(capsys, "import", real, filled(template, town="220183105"), "--json")[0] == 0
 
 
+def test_a_town_of_another_county_is_kept_out(template, tmp_path, capsys):
+    file = tmp_path / "德惠.sfzsb"
+    assert main(["new", str(file), "--office", "220183", "--programme", PROGRAMME.id]) == 0
+    said = refused(capsys, "import", file, filled(template, town="222403102"))
+    assert "敦化市官地镇（222403102）不在德惠市的辖区里" in said
+    assert run(capsys, "show", file, "--json")[1]["towns"] == []
+
+
 @pytest.mark.parametrize(("town", "fault"), [(None, "没有写明是哪个镇"), ("没有的镇", "区划表中没有")])
 def test_a_workbook_without_a_town_lands_nowhere(file, template, town, fault, capsys):
     status, answer = run(capsys, "import", file, filled(template, town=town), "--partial", "--json")

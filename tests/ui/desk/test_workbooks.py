@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from models.entries import Address, Cell, Given
 from models.samples import shipped_sample
@@ -56,6 +57,18 @@ def test_what_a_workbook_changes_lands_on_consent_and_is_undone_in_one_step(fill
 
 def test_a_workbook_that_says_the_same_has_nothing_to_land(filled, workbook):
     shown = preview(filled)
+    assert not button(shown, "导入").isEnabled()
+    shown.reject()
+
+
+def test_a_workbook_of_no_known_town_lands_nothing_and_does_not_say_that_the_rest_will(filled, workbook):
+    book = load_workbook(workbook)
+    book["说明"]["B7"] = book[filled.session.programme.forms[0].title]["D2"] = "没有的镇"
+    book.save(workbook)
+    shown = preview(filled)
+    said = "".join(each.text() for each in shown.findChildren(QLabel))
+    assert "不能导入" in said
+    assert "其余照常导入" not in said
     assert not button(shown, "导入").isEnabled()
     shown.reject()
 
