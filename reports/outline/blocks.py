@@ -143,6 +143,8 @@ class Table:
     sheet: Sheet = Sheet.FIT
     is_dense: bool = False
     """A long list that is looked up rather than read: set in the smallest permitted type."""
+    is_to_write: bool = False
+    """Filled by pen: every row is high enough for handwriting."""
     lines: tuple[Text, ...] = ()
     """A table that is part of running text: its lines as typed, which older layouts printed as paragraphs."""
     key: str = ""

@@ -49,6 +49,8 @@ _WIDEST = 330
 """A row wider than this cannot be a line of a table."""
 _MOST_CHOICES = 4
 """More than this are said under the table."""
+_SHORT = 11
+"""Choices with longer labels stand below each other."""
 _CARD = "每一行另填一张。"
 _BOX = "□"
 _DAY, _MONTH = "　　　年　　月　　日", "　　年　月"
@@ -75,7 +77,10 @@ def _blocks(programme: Programme, forms: Sequence[Form]) -> Iterator[Block]:
         if at:
             yield NewPage()
         table = _table(programme, form)
-        yield replace(table, notes=(*table.notes, plain(_HOW)))
+        notes = (*table.notes, plain(_HOW))
+        if form.typed_fields:
+            table = replace(table, is_dense=False, is_to_write=True)
+        yield replace(table, notes=notes)
 
 
 def _table(programme: Programme, form: Form) -> Table:
@@ -140,7 +145,10 @@ def _box(field: Field, address: Address | None) -> Text:
     """What stands in a box; choices stand below each other where columns are narrow: of rows, of years."""
     match field.kind:
         case "choice" | "choices":
-            between = "　" if address and not address.item else "\n"
+            is_beside = (
+                address and not address.item and max(len(each.label) for each in field.choices) <= _SHORT
+            )
+            between = "  " if is_beside else "\n"
             return plain(between.join(f"{_BOX}{choice.label}" for choice in field.choices))
         case "yesno":
             return plain(f"{_BOX}是　{_BOX}否")

@@ -14,7 +14,7 @@ from math import ceil
 from typing import Final
 
 from reports.outline.blocks import Align, Sheet, Table
-from reports.pdf.geometry import SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
+from reports.pdf.geometry import MM, SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
 from reports.pdf.lettering import style
 from reports.pdf.passage import Passage
 from reports.pdf.table_grid import Box, GridRow, grid_rows
@@ -37,6 +37,8 @@ _PADDING_EM: Final = 0.36
 _DENSE_PADDING_EM: Final = 0.22
 _LEAST_PADDING_EM: Final = 0.1
 """A table may be set that close, and no closer, where this spares a page of a few rows."""
+_HANDWRITING: Final = 8 * MM
+"""A row to be filled by pen is no lower."""
 _RUNT: Final = 1.5
 """A last line of hardly more than one character, in em, is given another one by the line before."""
 _LONGEST_NAME: Final = 40
@@ -59,6 +61,8 @@ class Layout:
     demands: list[Demand]
     usual_padding: float
     """Above the first and below the last line of a cell, where nothing asks for less."""
+    is_to_write: bool = False
+    """Rows keep their height for the pen."""
     side: float = field(init=False)
     """Kept free on the left and right of a cell."""
     leading: float = field(init=False)
@@ -92,6 +96,8 @@ class Layout:
     @cached_property
     def slack(self) -> float:
         """By how much head and body together can be made lower."""
+        if self.is_to_write:
+            return 0.0
         height = self.height
         self._pad(1.0)
         slack = height - self.height
@@ -135,14 +141,17 @@ def lay_out(table: Table) -> Layout:
     needs = demands(head, body, table.columns)
     is_turned, size, widths = _chosen(table, needs)
     padding = (_DENSE_PADDING_EM if table.is_dense else _PADDING_EM) * size
-    layout = Layout(size, is_turned, [0.0, *accumulate(widths)], head, body, needs, padding)
+    if table.is_to_write:
+        padding = (_HANDWRITING - _LEADING_EM * size) / 2
+    edges = [0.0, *accumulate(widths)]
+    layout = Layout(size, is_turned, edges, head, body, needs, padding, table.is_to_write)
     for rows in (head, body):
         for row in rows:
             for box in row.boxes:
                 _break_box(layout, box)
         set_heights(layout, rows)
     room = TEXT_HEIGHT - _LOST
-    if size == SIZE_5 and not is_turned and room < layout.height <= room / _SMALLER:
+    if size == SIZE_5 and not is_turned and not table.is_to_write and room < layout.height <= room / _SMALLER:
         smaller = lay_out(replace(table, is_dense=True))
         return smaller if not smaller.is_turned and smaller.height <= room else layout
     return layout

@@ -11,6 +11,8 @@ from models.programme.schema import OUTLINE
 from reports.outline.blocks import NewPage, Table, texts_of, words_of
 from reports.outline.empty_forms import empty_forms
 from reports.pdf import render
+from reports.pdf.geometry import MM
+from reports.pdf.table_layout import lay_out
 from tests.reports.pdf.paper import body_lines, crossings
 
 PROGRAMME = shipped("example-2026")
@@ -86,3 +88,21 @@ def test_what_is_to_be_ticked_stands_in_one_line_with_its_box(form):
 def test_how_it_is_filled_takes_one_line():
     (page, *_) = body_lines(render(empty_forms(shipped("jilin-2022"), ["land"])).pdf)
     assert next(line for line in page if line.startswith("填写说明")).endswith("处打“√”。")
+
+
+def test_every_row_to_be_filled_is_high_enough_for_the_pen():
+    programme = shipped("jilin-2022")
+    written = [each for each in empty_forms(programme).blocks if isinstance(each, Table) and each.is_to_write]
+    assert {each.key for each in written} == {
+        each.id for each in programme.forms if each.typed_fields and each.id != OUTLINE
+    }
+    heights = [row.height / MM for table in written for row in lay_out(table).body]
+    assert min(heights) >= 8 - 0.001
+
+
+def test_no_line_of_choices_begins_with_the_blank_between_two():
+    """An ideographic space would; plain ones are left out where a line ends."""
+    texts = [words_of(text) for table in TABLES for _, text in texts_of(table)]
+    several = [each for each in texts if each.count("□") > 2]
+    assert several
+    assert not [each for each in several if "　" in each]
