@@ -13,7 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.commands.receiving import Delivery, Heap, Taken, Wish, files_in, judge_all
+from ui.commands.deliveries import Delivery, files_in, judge_all
+from ui.commands.receiving import Heap, Taken, Wish
 from ui.errand import Errand
 from ui.jobs import Jobs
 from ui.session import Session

@@ -13,8 +13,9 @@ from models.merging.reception import Status
 from models.messages import render
 from models.store import Workspace
 from ui.commands.arguments import Commands
+from ui.commands.deliveries import files_in
 from ui.commands.opening import opened
-from ui.commands.receiving import Taken, Wish, files_in, receive_all
+from ui.commands.receiving import Taken, Wish, receive_all
 from ui.commands.remarks import comment_json
 from ui.commands.speech import finding_json, say, say_findings, say_json
 

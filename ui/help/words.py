@@ -16,7 +16,7 @@ from models.programme.wording import Stated
 from models.revision import FORMAT, LAYOUT
 from models.rule_words import in_words, rule_in_words
 from models.stated import names_of
-from ui.panes.findings_model import SEVERITIES
+from ui.panes.finding_lines import SEVERITIES
 
 _SCOPES = {"域": "镇域（全镇行政区域）", "区": "镇区（建成区）"}
 _TIMES = {"点": "年末时点数", "期": "全年数"}

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from models.application import Concern
 from models.audit import Findings
 from models.figures import Figures
-from ui.panes.findings_model import SEVERITIES, Column, FindingsModel
+from ui.panes.finding_lines import SEVERITIES, Column
+from ui.panes.findings_model import FindingsModel
 from ui.panes.short_line import ShortLine
 
 PASSED = "自审通过"
@@ -78,7 +79,7 @@ class AuditPane(QWidget):
         `unkept` are the explanations that could not be stored: they stand where they were typed.
         """
         self.model.is_read_only = is_read_only
-        self.model.unkept = unkept
+        self.model.lines.unkept = unkept
         self._pending = figures, findings
         self._findings = findings
         self._summary.setText(_summary(findings, self._unanswered))

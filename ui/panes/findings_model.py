@@ -6,28 +6,31 @@ reads, and a last line says how many more there are. Not here: the pane that sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
 
 from models.application import Concern
 from models.audit import Finding, Findings
-from models.audit.finding import LEAST_EXPLANATION
 from models.figures import Figures
-from models.naming import ATTACHMENTS, are_rows_named_alike, place_name
+from models.naming import ATTACHMENTS, are_rows_named_alike
 from models.programme.schema import Programme, Severity
-from ui import theme
-from ui.icons import severity_icon
+from ui.panes.finding_lines import (
+    HEADS,
+    SEVERITIES,
+    Column,
+    FindingLines,
+    Group,
+    explanation_of,
+    group_line,
+    rest_line,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
-SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
-STALE, UNKEPT = "待重新确认", "没有保存"
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
 _LISTED = 200
@@ -36,53 +39,12 @@ _LOOKED_AT = 4_000
 """Findings of a group that are searched at a time for the words of the filter."""
 
 
-class Column(IntEnum):
-    """What stands in a line."""
-
-    PLACE = 0
-    MESSAGE = 1
-    EXPLANATION = 2
-
-
-HEADS = {Column.PLACE: "位置", Column.MESSAGE: "问题", Column.EXPLANATION: "出错说明（F2 填写）"}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """An explanation was typed."""
 
     finding: Finding
     text: str
-
-
-@dataclass(slots=True)
-class Group:
-    """The findings of one severity in one form."""
-
-    severity: Severity
-    form: str
-    title: str
-    keys: Sequence[int]
-    """Of all of them, in the order of the audit (`Findings`)."""
-    listed: list[int] = field(default_factory=list)
-    """Those that have a line."""
-    looked: int = 0
-    """How many of them were looked at: the rest is neither listed nor searched yet."""
-
-    @property
-    def name(self) -> tuple[Severity, str]:
-        """What it is known by."""
-        return self.severity, self.form
-
-    @property
-    def rest(self) -> int:
-        """How many were not looked at yet."""
-        return len(self.keys) - self.looked
-
-    @property
-    def lines(self) -> int:
-        """How many lines it has, that which says how many more there are among them."""
-        return len(self.listed) + (self.rest > 0)
 
 
 class FindingsModel(QAbstractItemModel):
@@ -94,24 +56,22 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: list[Group] = []
-        self._figures: Figures | None = None
+        self.lines = FindingLines()
         self._findings: Findings | None = None
         self._severity: Severity | None = None
         self._needle = ""
         self.is_read_only = False
-        self.unkept: Mapping[Concern, str] = {}
-        """Explanations that were typed and could not be stored."""
 
     def show(self, figures: Figures | None, findings: Findings | None) -> None:
         """Shows these findings instead of those before; groups that are still there stay as they are."""
         if figures is None or findings is None:
             self.beginResetModel()
-            self._groups, self._figures, self._findings = [], figures, findings
+            self._groups, self.lines.figures, self._findings = [], figures, findings
             self.endResetModel()
             return
         former = {each.name: len(each.listed) for each in self._groups}
-        before = self._figures, self._findings
-        self._figures, self._findings = figures, findings
+        before = self.lines.figures, self._findings
+        self.lines.figures, self._findings = figures, findings
         groups = [self._made(name, keys, former.get(name, 0)) for name, keys in self._chosen(findings)]
         if [each.name for each in groups] != [each.name for each in self._groups]:
             self.beginResetModel()
@@ -174,7 +134,7 @@ class FindingsModel(QAbstractItemModel):
 
     def _made(self, name: tuple[Severity, str], keys: Sequence[int], listed: int) -> Group:
         severity, form = name
-        programme = self._figures.programme if self._figures is not None else None
+        programme = self.lines.figures.programme if self.lines.figures is not None else None
         group = Group(severity, form, _title(programme, form), keys)
         self._fill(group, max(listed, _LISTED))
         return group
@@ -196,15 +156,19 @@ class FindingsModel(QAbstractItemModel):
         """Whether the words of the filter stand in a line or above it."""
         assert self._findings is not None
         finding = self._findings.finding(key)
-        said = (SEVERITIES[group.severity], group.title, *(self._text(finding, each) for each in Column))
+        said = (
+            SEVERITIES[group.severity],
+            group.title,
+            *(self.lines.text(finding, each) for each in Column),
+        )
         return any(self._needle in each.casefold() for each in said)
 
     def _differing(self, stayed: Group, figures: Figures | None, findings: Findings | None) -> Iterator[int]:
         """Which of the lines that stayed say something else than in the state before; no other is painted."""
-        if figures is None or findings is None or self._figures is None or self._findings is None:
+        if figures is None or findings is None or self.lines.figures is None or self._findings is None:
             return
         form = figures.programme.forms_by_id.get(stayed.form)
-        states = figures.application, self._figures.application
+        states = figures.application, self.lines.figures.application
         is_renamed = form is not None and not are_rows_named_alike(figures.programme, *states, form)
         for row, key in enumerate(stayed.listed):
             if is_renamed or not self._findings.are_alike(findings, (key,)):
@@ -275,86 +239,22 @@ class FindingsModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if not index.internalId():
-            return self._group_data(self._groups[index.row()], Column(index.column()), role)
-        finding = self.finding(index)
+            return group_line(self._groups[index.row()], Column(index.column()), role)
+        finding, column = self.finding(index), Column(index.column())
         if finding is None:
-            return self._rest_data(self._groups[index.internalId() - 1], Column(index.column()), role)
-        return self._finding_data(finding, Column(index.column()), role)
+            group = self._groups[index.internalId() - 1]
+            return rest_line(group, column, role, is_searched=bool(self._needle))
+        return self.lines.line(finding, column, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """Tells that an explanation was typed; it is shown when it is stored."""
         finding = self.finding(index)
         if finding is None or role != Qt.ItemDataRole.EditRole or index.column() != Column.EXPLANATION:
             return False
-        is_owing = finding.is_stale or finding.concern in self.unkept
-        if str(value).strip() != _explanation(finding) or is_owing:
+        is_owing = finding.is_stale or finding.concern in self.lines.unkept
+        if str(value).strip() != explanation_of(finding) or is_owing:
             self.explained.emit(Explained(finding=finding, text=str(value)))
         return True
-
-    def _group_data(self, group: Group, column: Column, role: int) -> Any:  # noqa: ANN401
-        if column is not Column.PLACE:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{SEVERITIES[group.severity]}·{group.title}（{len(group.keys)}）"
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(QColor(theme.SEVERITIES[group.severity]))
-        return severity_icon(group.severity) if role == Qt.ItemDataRole.DecorationRole else None
-
-    def _rest_data(self, group: Group, column: Column, role: int) -> Any:  # noqa: ANN401
-        if column is Column.PLACE and role == Qt.ItemDataRole.DisplayRole:
-            rest = f"…另有 {group.rest:,} 处"
-            return f"{rest}没有查找" if self._needle else rest
-        if column is Column.MESSAGE and role == Qt.ItemDataRole.DisplayRole:
-            return "按 Enter 或双击，接着查找" if self._needle else "按 Enter 或双击，接着列出"
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(QColor(theme.QUIET))
-        return None
-
-    def _finding_data(self, finding: Finding, column: Column, role: int) -> Any:  # noqa: ANN401
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(finding, column)
-            case Qt.ItemDataRole.EditRole:
-                return self.unkept.get(finding.concern) or _explanation(finding)
-            case Qt.ItemDataRole.ToolTipRole:
-                figures = "，".join(f"{name} = {value}" for name, value in finding.figures.items())
-                return f"{finding.rule}　{finding.message}" + (f"\n{figures}" if figures else "")
-            case Qt.ItemDataRole.ForegroundRole if column is Column.EXPLANATION:
-                is_done = finding.is_explained and finding.concern not in self.unkept
-                return QBrush(QColor(theme.HINT if is_done else theme.CONFIRM))
-        return None
-
-    def _text(self, finding: Finding, column: Column) -> str:
-        if column is Column.MESSAGE:
-            return finding.message.replace("\n", "")
-        if column is Column.EXPLANATION:
-            unkept = self.unkept.get(finding.concern)
-            return f"〔{UNKEPT}〕{unkept}" if unkept else _explanation_shown(finding)
-        assert self._figures is not None
-        name = place_name(self._figures.programme, self._figures.application, finding.address)
-        return name.partition("·")[2] or name
-
-
-def _explanation(finding: Finding) -> str:
-    return finding.explanation.text if finding.explanation else ""
-
-
-def _explanation_shown(finding: Finding) -> str:
-    text = _explanation(finding)
-    if finding.severity is not Severity.CONFIRM:
-        return ""
-    if not text:
-        return "须改正或说明"
-    if finding.is_stale:
-        return f"〔{STALE}〕{text}"
-    return text if finding.is_explained else f"〔不足{LEAST_EXPLANATION}字〕{text}"
-
-
-def _naming(programme: Programme, form: str) -> Iterator[str]:
-    """The forms whose cells name the rows of one: it and those that its rows hang on."""
-    while form:
-        yield form
-        form = programme.forms_by_id[form].parent if form in programme.forms_by_id else ""
 
 
 def _title(programme: Programme | None, form: str) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -23,38 +22,18 @@ from PySide6.QtWidgets import (
 
 from models.application import Filed
 from models.audit import Findings
-from models.fields import Shape
 from models.figures import Figures
 from models.offices import Office
-from models.programme.schema import OUTLINE, PartKind, Programme, Severity
+from models.programme.schema import Programme, Severity
 from ui import theme
 from ui.audits import Audits
-from ui.icons import SIZE, icon, severity_icon
+from ui.icons import SIZE, severity_icon
+from ui.panes.navigation_lines import BADGE, PLACE, PageLine, lines_of
 from ui.places import Place
 from ui.routes import LISTED, Listing
 
-_PLACE = Qt.ItemDataRole.UserRole
 _LEAST_WIDTH = 208
-_BADGE = 1
 _LEAST_BADGE = 12
-_SHAPE_ICONS = {Shape.SINGLE: "file-text", Shape.YEARLY: "table-2", Shape.ROSTER: "rows-3"}
-_OUTLINE_ICON = "pen-line"
-
-
-class PageLine(Protocol):
-    """A page that stands in the navigation."""
-
-    @property
-    def key(self) -> str:
-        """Its name among the places."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-    @property
-    def icon(self) -> str:
-        """Its drawing."""
 
 
 class Navigation(QSplitter):
@@ -96,13 +75,13 @@ class Navigation(QSplitter):
     def show_towns(self, filed: Sequence[Filed], open_town: str, audits: Audits) -> None:
         """Shows the towns; the open one is marked."""
         self._filling = True
-        listed = [item.data(0, _PLACE) for item in _items_of(self._towns)]
+        listed = [item.data(0, PLACE) for item in _items_of(self._towns)]
         if listed != [each.town.code for each in filed]:
             self._towns.clear()
             for each in filed:
                 item = QTreeWidgetItem([each.town.name, ""])
-                item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setData(0, _PLACE, each.town.code)
+                item.setTextAlignment(BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setData(0, PLACE, each.town.code)
                 item.setToolTip(0, f"{each.town.county_name}{each.town.name}（{each.town.code}）")
                 self._towns.addTopLevelItem(item)
         for item, each in zip(_items_of(self._towns), filed, strict=True):
@@ -124,19 +103,19 @@ class Navigation(QSplitter):
         if programme is not self._programme or not self._forms.topLevelItemCount():
             self._programme = programme
             self._forms.clear()
-            for item in _items(self._above, self._below, programme):
+            for item in lines_of(self._above, self._below, programme):
                 self._forms.addTopLevelItem(item)
         counts, blocking = _counts(programme, findings)
         for item in _items_of(self._forms):
-            place = item.data(0, _PLACE)
+            place = item.data(0, PLACE)
             if not isinstance(place, Place):
                 continue
             badge = place.form or place.page
-            item.setText(_BADGE, str(counts[badge]) if counts[badge] else "")
+            item.setText(BADGE, str(counts[badge]) if counts[badge] else "")
             severity = Severity.BLOCKING if badge in blocking else Severity.CONFIRM
-            item.setForeground(_BADGE, QBrush(QColor(theme.SEVERITIES[severity])))
+            item.setForeground(BADGE, QBrush(QColor(theme.SEVERITIES[severity])))
             mark = severity_icon(severity) if counts[badge] else None  # an empty icon would take room
-            item.setData(_BADGE, Qt.ItemDataRole.DecorationRole, mark)
+            item.setData(BADGE, Qt.ItemDataRole.DecorationRole, mark)
             form = programme.forms_by_id.get(place.form) if programme else None
             item.setHidden(form is not None and figures is not None and not _is_asked(figures, place.form))
         self._filling = False
@@ -145,7 +124,7 @@ class Navigation(QSplitter):
         """Marks the page or form that is shown."""
         self._filling = True
         for item in _items_of(self._forms):
-            each = item.data(0, _PLACE)
+            each = item.data(0, PLACE)
             if isinstance(each, Place) and (each.page, each.form) == (place.page, place.form):
                 self._forms.setCurrentItem(item)
         self._filling = False
@@ -159,12 +138,12 @@ class Navigation(QSplitter):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        items = [each for each in _items_of(self._forms) if isinstance(each.data(0, _PLACE), Place)]
+        items = [each for each in _items_of(self._forms) if isinstance(each.data(0, PLACE), Place)]
         items = [each for each in items if not each.isHidden()]
         current = self._forms.currentItem()
         at = items.index(current) + by if current in items else 0
         if 0 <= at < len(items):
-            self.place_chosen.emit(items[at].data(0, _PLACE))
+            self.place_chosen.emit(items[at].data(0, PLACE))
 
     def focus_towns(self) -> None:
         """Puts the focus into the towns."""
@@ -176,23 +155,23 @@ class Navigation(QSplitter):
 
     def _choose_town(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._filling:
-            self.town_chosen.emit(item.data(0, _PLACE))
+            self.town_chosen.emit(item.data(0, PLACE))
 
     def _show_place(self, item: QTreeWidgetItem | None) -> None:
-        place = item.data(0, _PLACE) if item else None
+        place = item.data(0, PLACE) if item else None
         if isinstance(place, Place) and not self._filling and self._forms.hasFocus():
             self.place_shown.emit(place)
 
     def _choose_place(self, item: QTreeWidgetItem | None) -> None:
-        place = item.data(0, _PLACE) if item else None
+        place = item.data(0, PLACE) if item else None
         if isinstance(place, Place) and not self._filling:
             self.place_chosen.emit(place)
 
 
 def _show_standing(item: QTreeWidgetItem, filed: Filed, still: int | None) -> None:
     counted = "" if still is None else " · 自审通过" if not still else f" · 余 {still}"
-    item.setText(_BADGE, filed.state.value + counted)
-    item.setForeground(_BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
+    item.setText(BADGE, filed.state.value + counted)
+    item.setForeground(BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
 
 
 def _items_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
@@ -218,7 +197,7 @@ def _tree(name: str, spoken: str) -> QTreeWidget:
     header.setStretchLastSection(False)
     header.setMinimumSectionSize(_LEAST_BADGE)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(_BADGE, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(BADGE, QHeaderView.ResizeMode.ResizeToContents)
     return tree
 
 
@@ -234,73 +213,6 @@ def _captioned(caption: str, tree: QTreeWidget) -> QWidget:
     layout.addWidget(label)
     layout.addWidget(tree)
     return whole
-
-
-def _items(
-    above: Sequence[PageLine], below: Sequence[PageLine], programme: Programme | None
-) -> Iterator[QTreeWidgetItem]:
-    """The pages of the office, the parts with their forms, then what belongs to no form."""
-    yield from map(_page_item, above)
-    if programme is None:
-        return
-    seen: set[str] = set()
-    for title, forms in _parts(programme):
-        listed = [each for each in forms if each not in seen and not programme.form(each).parent]
-        seen.update(listed)
-        if listed and title:
-            yield _heading(title)
-        for form in dict.fromkeys(listed):
-            definition = programme.form(form)
-            drawing = _OUTLINE_ICON if form == OUTLINE else _SHAPE_ICONS[definition.shape]
-            item = _item(definition.title, Place(form=form), drawing)
-            item.setToolTip(0, f"{definition.number}　{definition.title}".strip())
-            yield item
-    yield _heading("申报包")
-    yield from map(_page_item, below)
-
-
-def _parts(programme: Programme) -> Iterator[tuple[str, Sequence[str]]]:
-    """Titles of the package's parts with the forms in each; at last what no part prints as a form."""
-    title, listed = "", []
-    for part in programme.parts:
-        if part.block in (PartKind.FORMS, PartKind.TABLES, PartKind.CHAPTERS, PartKind.OVERVIEW):
-            title = part.title or title
-        match part.block:
-            case PartKind.FORMS:
-                listed.append((title, part.forms))
-            case PartKind.TABLES:
-                listed.append((title, tuple(dict.fromkeys(view.form for view in part.tables))))
-            case PartKind.CHAPTERS:
-                listed.append((title, (OUTLINE,)))
-    printed = {form for _, forms in listed for form in forms}
-    rest = tuple(each.id for each in programme.forms if each.id not in printed)
-    merged: dict[str, list[str]] = {}
-    for name, forms in (*listed, ("其他", rest)):
-        merged.setdefault(name, []).extend(forms)
-    yield from merged.items()
-
-
-def _page_item(page: PageLine) -> QTreeWidgetItem:
-    return _item(page.title, Place(page=page.key), page.icon)
-
-
-def _item(title: str, place: Place, drawing: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([title, ""])
-    item.setIcon(0, icon(drawing, theme.QUIET))
-    item.setData(0, _PLACE, place)
-    item.setTextAlignment(_BADGE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return item
-
-
-def _heading(title: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([title, ""])
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    item.setFirstColumnSpanned(True)
-    font = QFont()
-    font.setBold(True)
-    item.setFont(0, font)
-    item.setForeground(0, QBrush(QColor(theme.QUIET)))
-    return item
 
 
 def _is_asked(figures: Figures, form: str) -> bool:

@@ -17,7 +17,7 @@ from tests.ui.desk.window import CTRL, KEY
 from ui import dialogs
 from ui.forms import words
 from ui.leaving import unkept_count
-from ui.panes.findings_model import UNKEPT, Column
+from ui.panes.finding_lines import UNKEPT, Column
 from ui.places import Place
 
 FORM, FIELD = "cover", "A05"
