@@ -48,9 +48,12 @@ def back_up(source: Path | Database, folder: Path, *, reason: str) -> Path:
         reason: goes into the name, like 关闭 or 导入前.
 
     Raises:
+        UserError: there is no such data file.
         SiteError: it could not be written, or the copy differs from the source. Nothing is left behind then.
     """
     if isinstance(source, Path):
+        if not source.exists():
+            raise UserError.because("store_not_found", path=source)
         with told(source):
             connection.refuse_foreign(source)
         with told(source), connection.reading(source) as db:

@@ -12,7 +12,7 @@ from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.printing import office_of
 from ui.commands.speech import say
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import PDF, refuse_output, write_whole
 
 
 def add_commands(commands: Commands) -> None:
@@ -29,8 +29,7 @@ def run_chart(options: argparse.Namespace) -> int:
     from reports.outline.schedule_sheet import schedule_sheet
     from reports.pdf.charts.large_sheet import render_large_sheet
 
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
+    refuse_output(options.out, options.file, PDF)
     today = datetime.now().astimezone().date()
     with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)

@@ -14,7 +14,7 @@ from ui.commands.applications import one_town
 from ui.commands.arguments import Commands
 from ui.commands.printing import office_of
 from ui.commands.speech import say
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import WORD, refuse_output, write_whole
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,8 +30,7 @@ def run_letter(options: argparse.Namespace) -> int:
     """A letter about one town, or about all towns of the data file."""
     from reports.letter import letter_document
 
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
+    refuse_output(options.out, options.file, WORD)
     day = datetime.now().astimezone().date()
     with Workspace.open(options.file, read_only=True) as workspace:
         programme, office = workspace.programme, office_of(workspace)

@@ -18,7 +18,7 @@ from ui.commands.printing import NotSubmittable, Printed, print_draft, print_for
 from ui.commands.scans import scans_beside
 from ui.commands.speech import say, say_findings
 from ui.commands.today import today
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import PDF, refuse_output, write_whole
 
 
 def add_commands(commands: Commands) -> None:
@@ -35,8 +35,7 @@ def add_commands(commands: Commands) -> None:
 
 def run_package(options: argparse.Namespace) -> int:
     """A package of a town; 1 and no file where something stands in the way of submission."""
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
+    refuse_output(options.out, options.file, *(() if options.all else (PDF,)))
     if options.all == bool(options.town) or (options.all and options.pages):
         raise UserError.because("towns_missing")
     if options.pages:

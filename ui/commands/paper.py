@@ -21,7 +21,7 @@ from ui.commands.opening import opened
 from ui.commands.printing import office_of, programme_of
 from ui.commands.speech import say
 from ui.commands.today import today
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import PDF, refuse_output, write_whole
 from ui.commands.workbook import chosen_forms
 
 _MOST_COPIES = 99
@@ -47,7 +47,7 @@ def run_report(options: argparse.Namespace) -> int:
     from reports.outline.audit_report import audit_report
     from reports.pdf import render
 
-    _refuse_data_file(options)
+    refuse_output(options.out, options.file, PDF)
     with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)
         findings = audit(workspace.programme, application)
@@ -64,7 +64,7 @@ def run_form(options: argparse.Namespace) -> int:
     from reports.outline.single_forms import single_forms
     from reports.pdf import render
 
-    _refuse_data_file(options)
+    refuse_output(options.out, options.file, PDF)
     with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)
         forms = chosen_forms(workspace.programme, options.forms)
@@ -80,7 +80,7 @@ def run_form(options: argparse.Namespace) -> int:
 
 def run_checklist(options: argparse.Namespace) -> int:
     """What is handed in with the package of a town, as it would be printed now."""
-    _refuse_data_file(options)
+    refuse_output(options.out, options.file, PDF)
     with opened(options.file, read_only=True) as workspace:
         make = checklist_of(workspace, options.town, options.copies, today())
     write_whole(options.out, make())
@@ -126,11 +126,6 @@ def checklist_of(workspace: Workspace, town: str, copies: int | None, day: date)
         return render(checklist(Figures(programme, application), printing, office=office, day=day)).pdf
 
     return make
-
-
-def _refuse_data_file(options: argparse.Namespace) -> None:
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
 
 
 def _copies(text: str) -> int:

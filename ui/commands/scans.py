@@ -22,7 +22,7 @@ from ui.commands.arguments import Commands
 from ui.commands.opening import opened
 from ui.commands.printing import programme_of
 from ui.commands.speech import say, say_json
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import PDF, refuse_output, write_whole
 
 SUFFIX = "_盖章扫描件.pdf"
 """Of the file of scans beside a package."""
@@ -45,6 +45,8 @@ def add_commands(commands: Commands) -> None:
 
 def run_scans(options: argparse.Namespace) -> int:
     """Adds scans and lists what is there; 1 where something is missing or was not taken."""
+    if options.out:
+        refuse_output(options.out, options.file, PDF)
     is_listing = not (options.paths or options.remove or options.put_back)
     with opened(options.file, read_only=is_listing) as workspace:
         application = one_town(workspace, options.town)

@@ -23,7 +23,7 @@ from ui.commands.printing import programme_of
 from ui.commands.remarks import comment_json, remark_json
 from ui.commands.speech import say, say_json
 from ui.commands.today import today
-from ui.commands.whole_file import whole_file
+from ui.commands.whole_file import PDF, refuse_output, whole_file
 
 if TYPE_CHECKING:
     from reports.envelope import EnclosedSlip
@@ -61,8 +61,7 @@ def add_commands(commands: Commands) -> None:
 
 def run_issue(options: argparse.Namespace) -> int:
     """A slip about the newest revision that was received."""
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
+    refuse_output(options.out, options.file, PDF)
     source = _read_text(options.comments) if options.comments else ""
     with opened(options.file) as workspace:
         application = one_town(workspace, options.town)

@@ -19,9 +19,8 @@ from ui.commands.opening import opened
 from ui.commands.printing import office_of
 from ui.commands.speech import say
 from ui.commands.today import today
-from ui.commands.whole_file import write_whole
+from ui.commands.whole_file import PDF, WORKBOOK, refuse_output, write_whole
 
-WORKBOOK, PDF = ".xlsx", ".pdf"
 SUBMITTED = (State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.FILLING)
 """All states: the newest revision of every town that was ever submitted."""
 
@@ -43,7 +42,7 @@ def add_commands(commands: Commands) -> None:
 
 def run_rollup(options: argparse.Namespace) -> int:
     """The rollup over accepted revisions, or over the newest ones."""
-    _refuse(options)
+    refuse_output(options.out, options.file, WORKBOOK, PDF)
     with opened(options.file, read_only=True) as workspace:
         document, count = rollup_of(workspace, today(), accepted_only=not options.latest)
     write_document(options.out, document)
@@ -53,7 +52,7 @@ def run_rollup(options: argparse.Namespace) -> int:
 
 def run_register(options: argparse.Namespace) -> int:
     """The register, after marking what was selected."""
-    _refuse(options)
+    refuse_output(options.out, options.file, WORKBOOK, PDF)
     is_reading = not (options.select or options.deselect)
     with opened(options.file, read_only=is_reading) as workspace:
         if not is_reading:
@@ -114,11 +113,3 @@ def write_document(out: Path, document: Document) -> None:
     from reports.workbook.tables import write_tables
 
     write_whole(out, render(document).pdf if out.suffix.lower() == PDF else write_tables(document))
-
-
-def _refuse(options: argparse.Namespace) -> None:
-    if options.out.resolve() == options.file.resolve():
-        raise UserError.because("output_is_data_file", path=options.out)
-    known = (WORKBOOK, PDF)
-    if options.out.suffix.lower() not in known:
-        raise UserError.because("workbook_other_ending", text=options.out.name, known="、".join(known))

@@ -9,6 +9,23 @@ from pathlib import Path
 
 from models.errors import SiteError, UserError, in_words
 
+WORKBOOK, PDF, WORD = ".xlsx", ".pdf", ".docx"
+
+
+def refuse_output(out: Path, data_file: Path | None, *endings: str) -> None:
+    """Refuses to write over the data file, and under an ending that says something else than is written.
+
+    A name without an ending says nothing wrong where there is one sort only.
+
+    Raises:
+        UserError: it is one of both.
+    """
+    if data_file is not None and out.resolve() == data_file.resolve():
+        raise UserError.because("output_is_data_file", path=out)
+    ending = out.suffix.lower()
+    if endings and ending not in endings and (ending or len(endings) > 1):
+        raise UserError.because("workbook_other_ending", text=out.name, known="、".join(endings))
+
 
 @contextmanager
 def whole_file(path: Path, content: bytes) -> Iterator[Callable[[], None]]:

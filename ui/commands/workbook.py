@@ -17,9 +17,7 @@ from ui.commands.arguments import Commands
 from ui.commands.importing import Imported, Wish, import_into
 from ui.commands.opening import opened
 from ui.commands.speech import say, say_json
-from ui.commands.whole_file import write_whole
-
-WORKBOOK, PDF = ".xlsx", ".pdf"
+from ui.commands.whole_file import PDF, WORKBOOK, refuse_output, write_whole
 
 
 def add_commands(commands: Commands) -> None:
@@ -47,11 +45,12 @@ def add_commands(commands: Commands) -> None:
 
 def run_template(options: argparse.Namespace) -> int:
     """An empty workbook of a programme, or its empty forms for the printer."""
-    ending = _ending(options.out, WORKBOOK, PDF)
+    refuse_output(options.out, None, WORKBOOK, PDF)
     programme = find(options.programme)
     forms = chosen_forms(programme, options.forms)
+    is_paper = options.out.suffix.lower() == PDF
     write_whole(
-        options.out, _printed(programme, forms) if ending == PDF else write_workbook(programme, forms=forms)
+        options.out, _printed(programme, forms) if is_paper else write_workbook(programme, forms=forms)
     )
     say(f"已生成空表：{options.out}（{programme.title}）。")
     return 0
@@ -59,7 +58,7 @@ def run_template(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """The workbook of a town's application."""
-    _ending(options.out, WORKBOOK)
+    refuse_output(options.out, options.file, WORKBOOK)
     with opened(options.file, read_only=True) as workspace:
         application = one_town(workspace, options.town)
         forms = chosen_forms(workspace.programme, options.forms)
@@ -145,13 +144,6 @@ def chosen_forms(programme: Programme, listed: str) -> tuple[str, ...]:
             forms = "、".join(f"{form.id}（{form.title}）" for form in programme.forms)
             raise UserError.because("workbook_unknown_form", text=name, known=forms)
     return names
-
-
-def _ending(path: Path, *known: str) -> str:
-    """What sort of file is asked for."""
-    if path.suffix.lower() not in known:
-        raise UserError.because("workbook_other_ending", text=path.name, known="、".join(known))
-    return path.suffix.lower()
 
 
 def _read(path: Path) -> bytes:

@@ -56,3 +56,11 @@ def test_a_programme_without_a_schedule_says_so(file, tmp_path, capsys, monkeypa
     assert chart(file, tmp_path / "图.pdf") == 2
     assert "没有项目推进时序图" in capsys.readouterr().err
     assert not (tmp_path / "图.pdf").exists()
+
+
+@pytest.mark.parametrize("command", ["chart", "report", "checklist", "letter", "package"])
+def test_nothing_is_written_under_an_ending_that_says_something_else(tmp_path, capsys, command):
+    out = tmp_path / "图.png"
+    assert main([command, str(tmp_path / "县.sfzsb"), "--town", TOWN.code, "--out", str(out)]) == 2
+    assert "不能写成 图.png" in capsys.readouterr().err
+    assert not out.exists()
