@@ -79,13 +79,13 @@ archive: demo ## what other validators and readers say of the sample's package
 	$(call install,default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java qpdf ghostscript mupdf-tools,PDF 检查工具)
 	$(BIN)/python -m tests.archive_readers demo-output/package.pdf
 
-shots: setup ## a picture of every page, in test-output/shots
+shots: setup ## a picture of every page and dialog, in test-output/shots (python -m tests.shots --help: scale, size of text, some only)
 	screen=(env QT_QPA_PLATFORM=offscreen)
 	if command -v xvfb-run >/dev/null && ! ldd $(XCB) | grep -q 'not found'; then
 	    screen=(xvfb-run -a -s '-screen 0 1920x1080x24' env QT_QPA_PLATFORM=xcb)
 	fi
 	"$${screen[@]}" $(BIN)/python -m tests.shots test-output/shots
-	"$${screen[@]}" env QT_SCALE_FACTOR=1.5 $(BIN)/python -m tests.shots test-output/shots
+	"$${screen[@]}" $(BIN)/python -m tests.shots --scale 1.5 test-output/shots
 
 pictures: demo ## a picture of every page of the sample's package, in test-output/pages
 	$(BIN)/python -m tests.page_pictures demo-output/package.pdf test-output/pages

@@ -69,6 +69,8 @@ class Listed:
     begins_group: bool = False
     is_switch: bool = False
     """Whether it is on or off."""
+    is_typing: bool = False
+    """Whether it is for offices that fill in; one that examines does not see it."""
 
 
 _FILE, _EDIT, _AUDIT, _GO = "文件(&F)", "编辑(&E)", "审核(&A)", "转到(&G)"
@@ -97,8 +99,9 @@ TABLE = (
         keys="Ctrl+I",
         when=_to_write,
         begins_group=True,
+        is_typing=True,
     ),
-    Listed(key="import_word", text="从 Word 导入实施方案…", menu=_FILE, when=_to_write_plan),
+    Listed(key="import_word", text="从 Word 导入实施方案…", menu=_FILE, when=_to_write_plan, is_typing=True),
     Listed(key="export", icon="file-output", text="导出工作簿…", menu=_FILE, keys="Ctrl+E", when=_with_town),
     Listed(key="quit", icon="log-out", text="退出", menu=_FILE, keys="Ctrl+Q", begins_group=True),
     Listed(key="undo", icon="undo-2", text="撤销", menu=_EDIT, keys="Ctrl+Z", when=_to_undo, on_bar=True),
@@ -144,6 +147,7 @@ TABLE = (
         when=_to_submit,
         on_bar=True,
         begins_group=True,
+        is_typing=True,
     ),
     Listed(
         key="live",
@@ -209,6 +213,7 @@ class Actions(QObject):
         """Enables what can be done now; undo and redo say of what."""
         for each in TABLE:
             self._made[each.key].setEnabled(each.when(self._session))
+            self._made[each.key].setVisible(not (each.is_typing and self._session.examines))
         workspace = self._session.workspace
         names = (workspace.undo_name, workspace.redo_name) if workspace else ("", "")
         for key, word, name in zip(("undo", "redo"), ("撤销", "重做"), names, strict=True):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
-_ROW_PADDING = 8
-_MOST_ROWS = 5
+_LEAST_ROWS, _MOST_ROWS = 2, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,7 @@ class Chooser(QWidget):
     chosen = Signal(object)
     """Offer: Enter or a double click."""
     marked = Signal(object)
-    """Offer, or None: what is marked now."""
+    """Offer, or None: what is marked now. Of several, nothing is until the clerk types or points."""
 
     def __init__(self, spoken: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +38,7 @@ class Chooser(QWidget):
         self.line.setAccessibleName(spoken)
         self.list = QListView(uniformItemSizes=True)
         self.list.setAccessibleName(f"{spoken}的结果")
+        self.list.setProperty("role", "boxed")
         self.list.setModel(self._fitting)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         layout = QVBoxLayout(self)
@@ -50,7 +50,7 @@ class Chooser(QWidget):
         self.line.textChanged.connect(self._narrow)
         self.line.returnPressed.connect(self._choose)
         self.list.activated.connect(self._choose)
-        self.list.selectionModel().currentChanged.connect(self._mark)
+        self.list.selectionModel().selectionChanged.connect(self._mark)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """What can be chosen."""
@@ -58,15 +58,19 @@ class Chooser(QWidget):
             return
         self._offers = tuple(offers)
         self._texts.setStringList([each.text for each in self._offers])
-        row = self.list.fontMetrics().height() + _ROW_PADDING
-        self.list.setFixedHeight(row * min(max(len(self._offers), 2), _MOST_ROWS) + _ROW_PADDING)
+        self._fit()
         self._narrow(self.line.text())
 
     @property
     def current(self) -> Offer | None:
         """What is marked."""
-        index = self._fitting.mapToSource(self.list.currentIndex())
-        return self._offers[index.row()] if index.isValid() else None
+        marked = self.list.selectedIndexes()
+        return self._offers[self._fitting.mapToSource(marked[0]).row()] if marked else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list shows whole lines, at the size that the text has now."""
+        super().showEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow keys move in the list while the line has the focus."""
@@ -81,8 +85,17 @@ class Chooser(QWidget):
 
     def _narrow(self, text: str) -> None:
         self._fitting.setFilterFixedString("".join(text.split()))
-        self.list.setCurrentIndex(self._fitting.index(0, 0))
+        self.list.clearSelection()
+        is_sought = bool(text.strip()) or len(self._offers) == 1
+        self.list.setCurrentIndex(self._fitting.index(0, 0) if is_sought else QModelIndex())
         self._mark()
+
+    def _fit(self) -> None:
+        self.list.ensurePolished()
+        row = self.list.sizeHintForRow(0)
+        if row > 0:
+            rows = min(max(len(self._offers), _LEAST_ROWS), _MOST_ROWS)
+            self.list.setFixedHeight(row * rows + 2 * self.list.frameWidth() + 2)
 
     def _choose(self) -> None:
         if self.current is not None:

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import SiteError
 
@@ -18,6 +30,8 @@ DATA_FILES = "示范镇数据文件 (*.sfzsb)"
 WORKBOOKS = "Excel 工作簿 (*.xlsx)"
 PDFS = "PDF 文件 (*.pdf)"
 EVERYTHING = "所有文件 (*)"
+_MOST_PAGES = 9999
+_TEXT_SIZE = QSize(460, 240)
 
 
 def ask_file(parent: QWidget, title: str, sort: str, folder: Path | None = None) -> Path | None:
@@ -81,7 +95,22 @@ def ask_printer(parent: QWidget, printer: QPrinter, pages: int) -> bool:
 
 def ask_text(parent: QWidget, title: str, text: str) -> str | None:
     """A few lines of text; None where the clerk thought better of it."""
-    typed, agreed = QInputDialog.getMultiLineText(parent, title, title, text)
+    asked = QDialog(parent)
+    asked.setWindowTitle(title)
+    editor = QPlainTextEdit(text, tabChangesFocus=True)
+    editor.setAccessibleName(title)
+    editor.moveCursor(QTextCursor.MoveOperation.End)  # marked, it would be wiped out by the first letter
+    kinds = QDialogButtonBox.StandardButton
+    buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+    buttons.accepted.connect(asked.accept)
+    buttons.rejected.connect(asked.reject)
+    layout = QVBoxLayout(asked)
+    for widget in (QLabel(title, wordWrap=True), editor, buttons):
+        layout.addWidget(widget)
+    asked.resize(_TEXT_SIZE)
+    agreed = asked.exec() == QDialog.DialogCode.Accepted
+    typed = editor.toPlainText()
+    asked.deleteLater()
     return typed if agreed else None
 
 
@@ -89,6 +118,12 @@ def ask_choice(parent: QWidget, title: str, question: str, offered: Sequence[str
     """Which of several, by its number from 0; None where the clerk thought better of it."""
     chosen, agreed = QInputDialog.getItem(parent, title, question, offered, editable=False)
     return offered.index(chosen) if agreed and chosen in offered else None
+
+
+def ask_page(parent: QWidget, title: str, question: str) -> int:
+    """The number of a page; 0 where the clerk thought better of it."""
+    page, agreed = QInputDialog.getInt(parent, title, question, 1, 1, _MOST_PAGES)
+    return page if agreed else 0
 
 
 def ask_consent(parent: QWidget, question: str, consent: str) -> bool:

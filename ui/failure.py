@@ -87,6 +87,7 @@ class FailureDialog(QDialog):
         layout.addWidget(QLabel(_WORDS))
         layout.addWidget(self._report)
         layout.addLayout(buttons)
+        go_on.setDefault(True)
         self.resize(720, 380)
         copy.clicked.connect(self._copy)
         go_on.clicked.connect(self.accept)

@@ -20,6 +20,7 @@ from ui.leaving import may_leave
 from ui.session import Session
 
 SAMPLE = "示例.sfzsb"
+_EXAMINES = "本单位只审查下级报来的申报，不填报，所以不导入工作簿。报来的申报包在“接收”里收。"
 
 
 class FileActions(QObject):
@@ -126,6 +127,9 @@ class FileActions(QObject):
 
     def preview(self, path: Path) -> None:
         """Shows what a workbook would change; nothing has landed yet."""
+        if self._session.examines:
+            self._session.tell(_EXAMINES, is_refusal=True)
+            return
         try:
             self._content = path.read_bytes()
         except OSError as error:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -19,10 +17,12 @@ from models.entries import Address, Cell
 from models.fields import Field
 from models.kinds import show_entry
 from models.naming import place_name
+from ui.listing import table_of
 from ui.session import Session
 
 _HEADS = ("时间", "填报人", "操作", "改前", "改后")
 _BLANK = "（空）"
+_BEFORE, _MOST_WIDTH = 3, 240
 
 
 class HistoryDialog(QDialog):
@@ -57,21 +57,16 @@ class HistoryDialog(QDialog):
         close.clicked.connect(self.reject)
 
     def _filled_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._lines), len(_HEADS))
-        table.setHorizontalHeaderLabels(_HEADS)
-        table.setAccessibleName("修改记录")
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        table = table_of("修改记录", _HEADS, len(self._lines))
         for row, line in enumerate(self._lines):
             when = line.when.astimezone().strftime("%Y-%m-%d %H:%M:%S")
             cells = (_shown(self._field, each) for each in (line.before, line.after))
             for column, text in enumerate((when, line.who, line.action, *cells)):
-                table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                table.setItem(row, column, item)
         table.resizeColumnsToContents()
-        table.horizontalHeader().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(_BEFORE, min(table.columnWidth(_BEFORE), _MOST_WIDTH))
         table.selectRow(0)
         return table
 

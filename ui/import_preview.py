@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -22,9 +20,11 @@ from PySide6.QtWidgets import (
 from models import divisions
 from models.messages import render
 from ui.commands.importing import Imported
+from ui.listing import table_of
 
 _PROBLEM_HEADS = ("工作表", "单元格", "内容", "问题")
 _NORMALISED_HEADS = ("工作表", "单元格", "原来写的", "识别为")
+_WIDTHS = (180, 70, 160)
 
 
 class ImportPreview(QDialog):
@@ -46,12 +46,12 @@ class ImportPreview(QDialog):
                 (each.origin.sheet, each.origin.cell, each.text, render(each.problem))
                 for each in imported.problems
             ]
-            tabs.addTab(_table(_PROBLEM_HEADS, rows), f"问题（{len(rows)}）")
+            tabs.addTab(_table("问题", _PROBLEM_HEADS, rows), f"问题（{len(rows)}）")
         if landing.normalised:
             rows = [
                 (each.origin.sheet, each.origin.cell, each.before, each.after) for each in landing.normalised
             ]
-            tabs.addTab(_table(_NORMALISED_HEADS, rows), f"已识别换算（{len(rows)}）")
+            tabs.addTab(_table("已识别换算", _NORMALISED_HEADS, rows), f"已识别换算（{len(rows)}）")
         land = QPushButton(f"导入 {landing.changed} 处")
         land.setProperty("role", "primary")
         marked = QPushButton("另存标注了问题的副本…")
@@ -59,9 +59,9 @@ class ImportPreview(QDialog):
         land.setEnabled(imported.has_landed and bool(landing.edits))
         marked.setVisible(bool(imported.problems))
         buttons = QHBoxLayout()
-        for button in (land, marked):
-            buttons.addWidget(button)
+        buttons.addWidget(marked)
         buttons.addStretch()
+        buttons.addWidget(land)
         buttons.addWidget(cancel)
         for button in (land, marked, cancel):
             button.setAutoDefault(False)
@@ -94,16 +94,11 @@ def _words(imported: Imported) -> str:
     return "\n".join(said)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
-    table = QTableWidget(len(rows), len(heads))
-    table.setHorizontalHeaderLabels(heads)
-    table.verticalHeader().hide()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
+    table = table_of(name, heads, len(rows), _WIDTHS)
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(row, column, item)
-    table.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
     return table

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(page_side)
         self._middle.addWidget(self.below)
-        self._middle.setSizes([520, 180])
+        self._middle.setSizes([500, 200])
         self._middle.setStretchFactor(0, 1)
         self._middle.setCollapsible(0, False)
         whole = QSplitter(Qt.Orientation.Horizontal)
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def _refresh(self, changed: Changed) -> None:
         session = self.session
         if changed.counted:
-            self.navigation.show_count(changed.counted, session.filed(), session.audits)
+            self.navigation.show_count(changed.counted, session.audits)
             return
         if changed.addresses or changed.forms or (changed.attachments and not changed.is_everything):
             self.status.show_saved()
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
             self.status.say_auditing()
             return
         findings = session.findings()
-        self.navigation.show_forms(session.figures(), findings)
+        self.navigation.show_forms(session.figures(), findings, session.audits)
         unkept = session.unkept.explanations(session.application)
         self.audit.show_findings(session.figures(), findings, is_read_only=session.is_locked, unkept=unkept)
         self.below.seat(is_town_open=findings is not None)

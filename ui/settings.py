@@ -131,7 +131,12 @@ SETTINGS = (
     ),
     Setting(
         field=Field(
-            code=MAIL_LIMIT, kind="decimal", unit="MB", label="电子邮件限额", help="申报包更大时提醒。"
+            code=MAIL_LIMIT,
+            kind="decimal",
+            unit="MB",
+            places=0,
+            label="电子邮件限额",
+            help="申报包更大时提醒。",
         ),
         read=lambda session: session.preferences.text(MAIL_LIMIT) or str(_USUAL_MAIL_MB),
         write=_keep_mail,

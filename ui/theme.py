@@ -45,8 +45,11 @@ QToolBar QToolButton {{ padding: 4px 9px; border-radius: 4px; }}
 QStatusBar {{ background: {FRAME}; border-top: 1px solid {LINE}; }}
 QStatusBar::item {{ border: none; }}
 QTreeView, QListView {{ border: none; background: {PAPER}; outline: none; }}
+QListView[role="boxed"] {{ border: 1px solid {LINE}; border-radius: 3px; }}
 QTreeView::item, QListView::item {{ padding: 3px 2px; }}
+QTreeView#findings::item {{ padding: 1px 2px; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {SELECTED}; color: {INK}; }}
+QTableWidget::item:selected {{ background: {SELECTED}; color: {INK}; }}
 QHeaderView::section {{ background: {FRAME}; border: none; border-bottom: 1px solid {LINE};
     border-right: 1px solid {LINE}; padding: 3px 6px; }}
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
@@ -54,10 +57,12 @@ QLabel[role="head"] {{ font-size: 12pt; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {QUIET}; }}
 QLabel[role="small"] {{ font-size: {POINTS - 1}pt; }}
 QLabel[role="caption"] {{ color: {QUIET}; font-weight: 600; padding: 6px 8px 2px 8px; }}
+QLabel[role="bar"] {{ color: {QUIET}; font-weight: 600; padding: 0 4px; }}
 QFrame[role="sheet"] {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
 QFrame[role="notice"] {{ background: {NOTICE}; border-bottom: 1px solid {LINE}; }}
 QFrame[role="refusal"] {{ background: {REFUSAL}; border-bottom: 1px solid {LINE}; }}
 QPushButton {{ padding: 5px 14px; }}
+QPushButton[role="filter"] {{ padding: 4px 8px; }}
 QPushButton[role="primary"] {{ background: {ACCENT}; color: white; border: 1px solid {ACCENT}; border-radius: 4px; }}
 QPushButton[role="primary"]:disabled {{ background: {LINE}; border-color: {LINE}; color: {QUIET}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {INK}; }}

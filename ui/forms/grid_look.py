@@ -70,9 +70,9 @@ def row_height(metrics: QFontMetrics) -> int:
 
 def head_text(column: Column, field: Field | None) -> str:
     """The caption of a column, its unit on a line of its own."""
-    star = "*" if field is not None and field.required is True and not field.is_computed else ""
+    star = " *" if field is not None and field.required is True and not field.is_computed else ""
     unit = f"\n（{column.unit}）" if column.unit else ""
-    return f"{star}{column.head}{unit}"
+    return f"{column.head}{star}{unit}"
 
 
 def head_height(metrics: QFontMetrics, texts: Iterable[tuple[str, int]]) -> int:

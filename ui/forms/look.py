@@ -51,6 +51,11 @@ def mark(widget: QWidget, name: str, value: str) -> None:
         return
     marks[name] = value
     widget.setProperty(name, value)
+    dress_anew(widget)
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Lets the style sheet see what a widget says of itself now."""
     if widget.testAttribute(_POLISHED):
         style = widget.style()
         style.unpolish(widget)

@@ -41,6 +41,7 @@ class PastePreviewDialog(QDialog):
         self.setModal(True)
         self.resize(820, 440)
         self._land = QPushButton("粘贴(&P)")
+        self._land.setProperty("role", "primary")
         self._cancel = QPushButton("取消")
         for button in (self._land, self._cancel):
             button.setAutoDefault(False)
@@ -103,6 +104,8 @@ def _listed(notes: Sequence[PasteNote], last: str) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
+    table.setAccessibleName(last)
+    table.horizontalHeader().setHighlightSections(False)
     for at, note in enumerate(shown):
         for column, text in enumerate((str(note.line), note.label, note.before, note.after)):
             item = QTableWidgetItem(text.replace("\n", "↵"))

@@ -151,6 +151,7 @@ class RecordForm(QScrollArea):
         self._is_read_only = is_read_only
         for row in self._rows.values():
             row.set_read_only(is_read_only)
+            look.dress_anew(row.editor.widget())
 
     # what is done
 

@@ -26,6 +26,7 @@ STYLE = f"""
 #{look.RECORD_FORM} {{ border: none; background: {theme.PAPER}; }}
 #{look.CONTENT} {{ background: {theme.PAPER}; }}
 {_EDITOR} {{ border: 1px solid {theme.LINE}; border-radius: 3px; padding: 3px 6px; background: {theme.PAPER}; }}
+{_when("readOnly", "true")} {{ background: {theme.FRAME}; }}
 {_when(look.NEED, look.MISSING)} {{ background: {REQUIRED}; }}
 {_when(look.STANDING, look.ABSENT)} {{ color: {theme.QUIET}; }}
 {_when(look.STANDING, look.COMPUTED)} {{ background: {COMPUTED}; color: {theme.INK}; }}

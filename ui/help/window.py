@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.help.words import about_words, field_words, rules_words
 from ui.places import Place
@@ -82,6 +82,7 @@ def _browser(name: str) -> QTextBrowser:
     browser = QTextBrowser()
     browser.setAccessibleName(name)
     browser.setOpenLinks(False)
+    browser.setFrameShape(QFrame.Shape.NoFrame)
     return browser
 
 

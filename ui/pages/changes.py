@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -32,6 +31,7 @@ from models.programme.schema import Programme
 from models.revision import read
 from ui.changed import Changed
 from ui.jobs import Jobs
+from ui.listing import Listing
 from ui.pages.page import Page, quiet, titled
 from ui.places import Place, place_of
 from ui.session import Session
@@ -67,16 +67,17 @@ class ChangesPage(Page):
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
-        self.revisions = QComboBox()
+        self.revisions, self.clerks = QComboBox(), QComboBox()
         self.revisions.setAccessibleName("与哪一版相比")
-        self.words = QLabel()
-        self.differences = _tree(_HEADS, (340, 220), "不同之处")
+        for filled_anew in (self.revisions, self.clerks):
+            filled_anew.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.words = QLabel(wordWrap=True)
+        self.differences = _tree(_HEADS, (330, 200, 0), "不同之处")
         self.restore = QPushButton("恢复为原来的内容")
-        self.clerks = QComboBox()
         self.clerks.setAccessibleName("填报人")
         self.search = QLineEdit(placeholderText="筛选：日期、做了什么", clearButtonEnabled=True)
         self.search.setAccessibleName("筛选操作记录")
-        self.trail = _tree(_TRAIL_HEADS, (170, 110), "操作记录")
+        self.trail = _tree(_TRAIL_HEADS, (170, 110, 0), "操作记录")
         self._earlier: Application | None = None
         self._stored = session.revisions()
         self._lay_out()
@@ -214,15 +215,10 @@ def _form_title(programme: Programme, form: str) -> str:
     return "附件" if form == ATTACHMENTS else "镇"
 
 
-def _tree(heads: tuple[str, ...], widths: tuple[int, ...], name: str) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName(name)
-    tree.setHeaderLabels(heads)
+def _tree(heads: tuple[str, ...], widths: tuple[int, ...], name: str) -> Listing:
+    tree = Listing(name, heads, widths)
     tree.setUniformRowHeights(True)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    for column, width in enumerate(widths):
-        tree.setColumnWidth(column, width)
-    tree.header().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
     return tree
 
 

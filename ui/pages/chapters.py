@@ -14,7 +14,7 @@ from models.stated import Contradiction, contradictions
 from ui.bringing_chapters import BringingChapters
 from ui.changed import EVERYTHING, Changed
 from ui.jobs import Jobs
-from ui.pages.page import Page, bind, quiet, titled
+from ui.pages.page import Page, bind, locked_words, quiet, titled
 from ui.panes.chapter_record import ChapterRecord, chapter_text
 from ui.panes.figure_chooser import FigureChooser
 from ui.panes.find_line import FindLine
@@ -42,6 +42,7 @@ class ChaptersPage(Page):
         super().__init__(session, jobs, parent)
         self._head = titled(self.title)
         self.record = ChapterRecord(session)
+        self._words = quiet(_WORDS)
         self.finder = FindLine("在实施方案中查找")
         self.insert = QPushButton("插入数字…（Ctrl+J）")
         self.word = QPushButton("从 Word 导入…")
@@ -75,6 +76,7 @@ class ChaptersPage(Page):
             self._head.setText(form.title)
             self.record.show_item(form, "")
             self.record.follow(changed)
+        self._words.setText(locked_words(self.session) or _WORDS)
         for button in (self.insert, self.word, self.rebind):
             button.setEnabled(not self.session.is_locked)
         self.rebind.setVisible(any(self._contradicted()))
@@ -140,14 +142,16 @@ class ChaptersPage(Page):
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
+        tools.setSpacing(8)
         tools.addWidget(self._head)
         tools.addStretch()
         for button in (self.rebind, self.word, self.insert):
             tools.addWidget(button)
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 16, 6)
+        head.setSpacing(4)
         head.addLayout(tools)
-        head.addWidget(quiet(_WORDS))
+        head.addWidget(self._words)
         head.addWidget(self.finder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -11,10 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,13 +21,14 @@ from PySide6.QtWidgets import (
 from models.merging.conflicts import Conflict, Origin, PlaceKind, Side, all_decided
 from ui.changed import Changed
 from ui.jobs import Jobs
+from ui.listing import Listing
 from ui.pages.page import Page, quiet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
 _CONFLICT = Qt.ItemDataRole.UserRole
 _HEADS = ("位置", "上次共同版本", "本单位", "对方")
-_WIDTHS = (200, 130, 225)
+_WIDTHS = (170, 110, 225, 0)
 _EMPTY = "（空）"
 _WORDS = "两边都改过、改得不一样的地方。没有确认以前保留本单位的，也不能上报；确认后可以撤销。双击到那一格。"
 _SIDES = {Side.OURS: "本单位", Side.THEIRS: "对方"}
@@ -179,14 +178,9 @@ def _from(origin: Origin) -> str:
     return f"\n{said}" if said else ""
 
 
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("要确认的冲突")
-    tree.setHeaderLabels(_HEADS)
+def _tree() -> Listing:
+    tree = Listing("要确认的冲突", _HEADS, _WIDTHS)
     tree.setAlternatingRowColors(True)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     tree.setExpandsOnDoubleClick(False)
-    for column, width in enumerate(_WIDTHS):
-        tree.setColumnWidth(column, width)
-    tree.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
     return tree

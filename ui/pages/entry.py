@@ -11,7 +11,7 @@ from ui.commenting import comment_on
 from ui.forms.editor import Confirmed
 from ui.forms.grid import RowOpened
 from ui.jobs import Jobs
-from ui.pages.page import Page, bind, titled
+from ui.pages.page import Page, bind, locked_words, titled
 from ui.panes.card import Card
 from ui.panes.record import Record
 from ui.panes.short_line import ShortLine
@@ -19,7 +19,6 @@ from ui.panes.table import Table
 from ui.places import Place
 from ui.session import Session
 
-_LOCKED = "只能查看"
 _CARD_HINT = "Ctrl+Enter 打开本行卡片"
 
 
@@ -126,11 +125,7 @@ class EntryPage(Page):
         parts = [form.number, form.unit]
         if form.shape is Shape.ROSTER:
             parts.append(_CARD_HINT)
-        application = self.session.application
-        if self.session.is_locked and application is not None:
-            parts.append(
-                f"{_LOCKED}（{'只读打开' if self.session.is_read_only else application.state.value}）"
-            )
+        parts.append(locked_words(self.session))
         return "　".join(part for part in parts if part)
 
     def _is_on_card(self, form: Form) -> bool:

@@ -17,6 +17,7 @@ from ui import dialogs
 from ui.changed import Changed
 from ui.commands.sticks import put_on_stick
 from ui.commenting import named
+from ui.flowing import Flowing
 from ui.icons import icon
 from ui.jobs import Jobs
 from ui.making import Making
@@ -118,8 +119,8 @@ class PackagePage(Page):
         progress.addWidget(self._cancel)
         self._progress.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
-        buttons = (_row(self.print_button, self._open, self._show_folder), _row(self._copy))
-        files = sheet(headed("文件"), self._where, *buttons)
+        buttons = _row(self.print_button, self._open, self._show_folder, self._copy)
+        files = sheet(headed("文件"), self._where, buttons)
         left.addWidget(sheet(headed("能否上报"), self._state, hindrances))
         left.addWidget(files)
         left.addWidget(self.giving)
@@ -247,9 +248,5 @@ def _brief(text: str) -> str:
 
 def _row(*buttons: QPushButton) -> QWidget:
     row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for button in buttons:
-        layout.addWidget(button)
-    layout.addStretch()
+    row.setLayout(Flowing(*buttons))
     return row

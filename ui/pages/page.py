@@ -8,7 +8,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.changed import Changed
 from ui.jobs import Jobs
@@ -56,6 +64,14 @@ class Page(QWidget):
         """Commits what is being typed: before saving, leaving, closing."""
 
 
+def locked_words(session: Session) -> str:
+    """That the open town can only be looked at, and why; empty where it can be filled in."""
+    application = session.application
+    if application is None or not session.is_locked:
+        return ""
+    return f"只能查看（{'只读打开' if session.is_read_only else application.state.value}）"
+
+
 def bind(widget: QWidget, keys: str, slot: Callable[[], None]) -> None:
     """A key that works wherever the focus is within a widget."""
     shortcut = QShortcut(QKeySequence(keys), widget)
@@ -88,7 +104,8 @@ def sheet(*widgets: QWidget) -> QFrame:
     layout.setContentsMargins(18, 14, 18, 14)
     layout.setSpacing(8)
     for widget in widgets:
-        layout.addWidget(widget)
+        is_button = isinstance(widget, QPushButton)  # as wide as its words
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
     return frame
 
 

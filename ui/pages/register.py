@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,13 +20,14 @@ from ui.changed import Changed
 from ui.commands.summaries import SUBMITTED, register_of
 from ui.exporting import export
 from ui.jobs import Jobs
+from ui.listing import Listing
 from ui.pages.page import Page, quiet, titled
 from ui.places import Place
 from ui.session import Session
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _HEADS = ("入选　镇", "县（市、区）", "市（州）", "版本", "校验码")
-_WIDTHS = (220, 120, 120, 70)
+_WIDTHS = (0, 120, 120, 70, 200)
 _WORDS = "按申报级别列出上报过的镇。勾选的为已入选，与政策规定的名额对照。"
 _UNSAID = "没有写明级别"
 _NONE = "还没有上报的镇。"
@@ -47,13 +46,8 @@ class RegisterPage(Page):
         self.quotas = QLabel(wordWrap=True)
         self.export = QPushButton("导出 Excel 或 PDF…")
         self.export.clicked.connect(lambda: export(self.session, self, self.title, register_of))
-        self.list = QTreeWidget()
-        self.list.setAccessibleName("名录")
-        self.list.setHeaderLabels(_HEADS)
+        self.list = Listing("名录", _HEADS, _WIDTHS)
         self.list.setUniformRowHeights(True)
-        for column, width in enumerate(_WIDTHS):
-            self.list.setColumnWidth(column, width)
-        self.list.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(10)

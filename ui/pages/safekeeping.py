@@ -10,10 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,8 +23,10 @@ from ui.attaching import size_words
 from ui.changed import Changed
 from ui.commands.backup import Held, backups_of, look_into, put_back
 from ui.errand import Errand
+from ui.flowing import Flowing
 from ui.jobs import Jobs
 from ui.leaving import may_leave
+from ui.listing import Listing
 from ui.pages.page import Page, headed, quiet, scrolled, titled
 from ui.rehearsal import rehearsal_words
 from ui.session import Session
@@ -38,6 +37,7 @@ _TIME = "%Y-%m-%d %H:%M"
 _WORDS = "关闭、升级、导入前自动备份，写完后打开核对；较早的按天、按周保留。每周自动试恢复最近一份。"
 _QUESTION = "恢复为 {when}（{reason}）的备份？现在的数据文件不会丢，另存在旁边，文件名带“恢复前”。"
 _NONE_YET = "还没有备份。关闭程序时自动做第一份，也可以现在按“立即备份”。"
+_EMPTY_BIN = "回收站是空的。移入的镇、移除或换下的盖章扫描件列在这里，随时可以恢复。"
 _HOLDS = "{town}：{state}，已填 {filled} 格，附件 {attachments} 件"
 
 
@@ -58,6 +58,7 @@ class SafekeepingPage(Page):
         self._back_up, self._look = QPushButton("立即备份"), QPushButton("看看里面有什么")
         self._restore, self._folder = QPushButton("恢复为这一份…"), QPushButton("打开备份文件夹")
         self.bin = _tree("回收站", ("内容", "移入时间", "状态"))
+        self._bin_words = quiet(_EMPTY_BIN)
         self._take_out, self._discard = QPushButton("恢复这一项"), QPushButton()
         self._ways_out: list[Callable[[], bool]] = []
         """Of each line of the bin."""
@@ -101,6 +102,7 @@ class SafekeepingPage(Page):
                     "移除或换下",
                     partial(self._put_back, aside),
                 )
+        self._bin_words.setVisible(not self._ways_out)
         self._discard.setText(f"把{application.town.name}移入回收站" if application else "移入回收站")
         self._allow()
 
@@ -125,10 +127,11 @@ class SafekeepingPage(Page):
         layout.addWidget(self._where)
         layout.addWidget(self.backups, 3)
         layout.addWidget(self.holds)
-        layout.addLayout(_row(self._back_up, self._look, self._restore, self._folder))
+        layout.addLayout(Flowing(self._back_up, self._look, self._restore, self._folder))
         layout.addWidget(headed("回收站"))
         layout.addWidget(self.bin, 2)
-        layout.addLayout(_row(self._take_out, self._discard))
+        layout.addWidget(self._bin_words)
+        layout.addLayout(Flowing(self._take_out, self._discard))
 
     def _allow(self) -> None:
         is_open = not self.session.is_read_only
@@ -209,21 +212,8 @@ class SafekeepingPage(Page):
                 self.session.tell(f"{town.name}已移入回收站，随时可以在这里恢复。")
 
 
-def _tree(name: str, heads: tuple[str, ...]) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName(name)
-    tree.setHeaderLabels(heads)
+def _tree(name: str, heads: tuple[str, ...]) -> Listing:
+    tree = Listing(name, heads, (0, 180, 110))
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
-    tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    tree.setColumnWidth(1, 180)
     return tree
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row

@@ -10,12 +10,26 @@ from models.entries import BLANK, Address, Cell, Entry, Given
 from models.kinds import kind_of, pack_entry
 from ui import dialogs
 from ui.changed import Changed
+from ui.forms.field_row import FieldRow
 from ui.forms.record_form import FieldCommitted, RecordForm
 from ui.jobs import Jobs
 from ui.pages.page import Page, quiet, titled
 from ui.preferences import BACKUP_FOLDER
 from ui.session import Session
 from ui.settings import FORM, SETTINGS
+
+
+class _SettingsForm(RecordForm):
+    """The folder can be pointed at, too."""
+
+    def __init__(self, folder: QPushButton) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def dress(self, row: FieldRow) -> None:
+        """Adds the button below its field."""
+        if row.field.code == BACKUP_FOLDER:
+            row.layout.insertWidget(1, self._folder, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class SettingsPage(Page):
@@ -32,14 +46,14 @@ class SettingsPage(Page):
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
         self._office = quiet("")
-        self.record = RecordForm()
-        self._folder = QPushButton("选择备份文件夹…")
+        self._folder = QPushButton("选择文件夹…")
+        self._folder.setToolTip("选择备份文件夹")
+        self.record = _SettingsForm(self._folder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(titled(self.title))
         layout.addWidget(self._office)
         layout.addWidget(self.record, 1)
-        layout.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.record.set_form(FORM, "")
         self.record.committed.connect(self._keep)
         self._folder.clicked.connect(self._choose_folder)

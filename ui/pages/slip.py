@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
-    QInputDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -28,7 +25,9 @@ from models.slip import TITLES, Comment, SlipKind
 from ui import dialogs
 from ui.changed import Changed
 from ui.commenting import ON_WHOLE, comment_findings, comment_on, drafted, keep, named
+from ui.flowing import Flowing
 from ui.jobs import Jobs
+from ui.listing import Listing
 from ui.pages.page import Page, bind, quiet, titled
 from ui.panes.errand_bar import ErrandBar
 from ui.places import Place, place_of
@@ -38,8 +37,7 @@ from ui.slip_making import SlipMaking
 _COMMENT = Qt.ItemDataRole.UserRole
 _HEADS = ("位置", "审核意见", "提出人", "日期")
 _WIDTHS = (250, 0, 80, 100)
-_WORDS = "在表里选中一格，按 Ctrl+Shift+M 对它提意见；也可以在这里对整份、某张表、某一页提。双击到那一格。"
-_MOST_PAGES = 9999
+_WORDS = "在表里选中一格，按 Ctrl+Shift+M 对它提意见。双击意见到那一格。"
 
 
 class SlipPage(Page):
@@ -56,8 +54,8 @@ class SlipPage(Page):
         self._head = titled(self.title)
         self.words = QLabel(wordWrap=True)
         self.list = _tree()
-        self.on_whole, self.on_form = QPushButton("对整份提意见…"), QPushButton("对某张表提意见…")
-        self.on_page = QPushButton("对某一页提意见…")
+        self.on_whole, self.on_form = QPushButton("对整份提…"), QPushButton("对某张表提…")
+        self.on_page = QPushButton("对某一页提…")
         self.from_audit = QPushButton("列入审核问题")
         self.change, self.remove = QPushButton("修改…"), QPushButton("删除")
         self.text = QPlainTextEdit(
@@ -108,12 +106,8 @@ class SlipPage(Page):
         self._allow()
 
     def _lay_out(self) -> None:
-        tools, ends, files = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for button in (self.on_whole, self.on_form, self.on_page, self.from_audit):
-            tools.addWidget(button)
-        tools.addStretch()
-        tools.addWidget(self.change)
-        tools.addWidget(self.remove)
+        ends, files = QHBoxLayout(), QHBoxLayout()
+        tools = Flowing(self.on_whole, self.on_form, self.on_page, self.from_audit, self.change, self.remove)
         self.returning.setProperty("role", "primary")
         ends.addWidget(self.returning)
         ends.addWidget(self.accepting)
@@ -138,7 +132,9 @@ class SlipPage(Page):
     def _standing(self) -> str:
         """What was received, where it stands, what the receiver's own audit says, what was issued."""
         application, received = self.session.application, self.session.revisions()
-        if application is None or not received:
+        if application is None:
+            return "还没有收到申报包。先在“接收”里收下级报来的，收到后在左侧选镇审查。"
+        if not received:
             return "这个镇还没有收到申报包。"
         last = received[-1]
         said = [f"第{last.number}版　校验码 {check_code(last.fingerprint)}　{application.state.value}"]
@@ -164,8 +160,8 @@ class SlipPage(Page):
             button.setEnabled(is_marked)
         self.bar.setVisible(self.making.is_busy)
         self.where.setText(str(self._made) if self._made else "")
-        for button in (self.open, self.folder):
-            button.setVisible(self._made is not None)
+        for widget in (self.where, self.open, self.folder):
+            widget.setVisible(self._made is not None)
 
     def _marked(self) -> list[Comment]:
         return [each.data(0, _COMMENT) for each in self.list.selectedItems()]
@@ -181,8 +177,7 @@ class SlipPage(Page):
             comment_on(self.session, Address(form=forms[at].id, item="", code=""), self)
 
     def _comment_page(self) -> None:
-        page, agreed = QInputDialog.getInt(self, "对某一页提意见", "申报包的第几页", 1, 1, _MOST_PAGES)
-        if agreed:
+        if page := dialogs.ask_page(self, "对某一页提意见", "申报包的第几页"):
             comment_on(self.session, ON_WHOLE, self, page=page)
 
     def _take_findings(self) -> None:
@@ -228,14 +223,8 @@ class SlipPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("审核意见")
-    tree.setHeaderLabels(_HEADS)
+def _tree() -> Listing:
+    tree = Listing("审核意见", _HEADS, _WIDTHS)
     tree.setRootIsDecorated(False)
-    tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-    tree.header().setStretchLastSection(False)
-    for column, width in enumerate(_WIDTHS):
-        tree.setColumnWidth(column, width)
-    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    tree.setSelectionMode(Listing.SelectionMode.ExtendedSelection)
     return tree

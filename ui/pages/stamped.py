@@ -27,6 +27,7 @@ from ui.commands.paper import checklist_of
 from ui.commands.printing import programme_of
 from ui.commands.scans import scans_file
 from ui.commands.whole_file import write_whole
+from ui.flowing import Flowing
 from ui.jobs import Jobs
 from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
 from ui.panes.errand_bar import ErrandBar
@@ -58,6 +59,7 @@ class StampedPage(Page):
         self.revisions, self.kinds = QComboBox(), QComboBox()
         self.revisions.setAccessibleName("上报版本")
         self.kinds.setAccessibleName("二维码认不出时算作")
+        self.revisions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.tree = StampedTree()
         self._words = quiet("")
         self._add, self._remove = QPushButton("添加扫描件…"), QPushButton("移除这一种")
@@ -108,14 +110,11 @@ class StampedPage(Page):
         event.acceptProposedAction()
 
     def _lay_out(self) -> None:
-        head, buttons, looking = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, looking = QHBoxLayout(), QHBoxLayout()
         head.addWidget(titled(self.title))
         head.addStretch()
         head.addWidget(self.revisions)
-        for widget in (self._add, self.kinds, self._remove, self._bind, self._checklist):
-            buttons.addWidget(widget)
-        buttons.addWidget(self._bar)
-        buttons.addStretch()
+        buttons = Flowing(self._add, self.kinds, self._remove, self._bind, self._checklist, self._bar)
         standing = QHBoxLayout()
         standing.addWidget(self._words, 1)
         standing.addWidget(self._put_back)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models import offices
@@ -25,6 +26,7 @@ _BY_HAND = "手工"
 _PAST = "已过"
 _PAST_SHOWN = 2
 _MOST_WAITING = 6
+_DAYS_OF_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class StartPage(Page):
         dates.setLayout(self._dates)
         self._dates.setContentsMargins(0, 0, 0, 0)
         self._dates.setColumnStretch(1, 1)
+        self._dates.setHorizontalSpacing(12)
         left = QVBoxLayout()
         left.addWidget(sheet(headed("接下来"), steps))
         left.addWidget(self._new)
@@ -111,9 +114,8 @@ class StartPage(Page):
         lay_out_columns(self, self._head, left, right, (4, 3))
 
     def _new_town(self) -> QWidget:
-        return sheet(
-            headed("新建一个镇的申报"), quiet("本单位范围内还没有申报的建制镇："), self._towns, self._add
-        )
+        words = quiet("在本单位范围内还没有申报的建制镇中选一个：")
+        return sheet(headed("新建一个镇的申报"), words, self._towns, self._add)
 
     def _show_steps(self) -> None:
         while (item := self._steps.takeAt(0)) is not None:
@@ -135,11 +137,10 @@ class StartPage(Page):
         past = [each for each in milestones if _remaining(each.day, today) == _PAST]
         shown = [each for each in milestones if each not in past[:-_PAST_SHOWN]]
         for row, each in enumerate(shown):
-            for column, text in enumerate((each.day, each.label, _remaining(each.day, today))):
-                label = QLabel(text)
-                label.setWordWrap(column == 1)
-                label.setProperty("role", "quiet" if column != 1 else "")
-                self._dates.addWidget(label, row, column)
+            for column, text in enumerate((each.day, f"{each.label}（{_remaining(each.day, today)}）")):
+                label = QLabel(text, wordWrap=column == 1)
+                label.setProperty("role", "quiet" if each in past or column == 0 else "")
+                self._dates.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         if not milestones:
             self._dates.addWidget(quiet("任务包没有规定时间。"), 0, 0)
 
@@ -183,7 +184,7 @@ def _steps(session: Session) -> Iterator[Step]:
     doubtful = [each for each in written if each.severity is Severity.CONFIRM and each.hinders]
     hints = [each for each in written if each.severity is Severity.HINT]
     if missing:
-        yield _step(f"{town}还有 {missing} 栏必填的没有填，从第一栏接着填", findings.gaps)
+        yield _step(f"{town}还有 {missing} 栏必填的没有填，接着填", findings.gaps)
     if blocking:
         yield _step(f"{town}有 {len(blocking)} 个强制性问题须改正", blocking)
     if doubtful:
@@ -223,4 +224,6 @@ def _remaining(day: str, today: date) -> str:
         days = (due - today).days - 1
     else:
         days = (date.fromisoformat(day) - today).days
+    if days > _DAYS_OF_A_YEAR:
+        return f"还有 {days // _DAYS_OF_A_YEAR} 年多"
     return _PAST if days < 0 else "今天" if not days else f"还有 {days} 天"

@@ -27,6 +27,7 @@ from ui.chooser import Chooser, Offer
 from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.jobs import Jobs
 from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.panes.link import Link
 from ui.panes.short_line import ShortLine
 from ui.places import Place
 from ui.session import Session
@@ -39,6 +40,8 @@ LEVELS = {
 }
 SUFFIX = ".sfzsb"
 _MAKE = "建立数据文件"
+_NO_OFFICE = "先选本单位：键入名称或代码，或在上面的列表里点一个。"
+_NO_FILE = "请写明数据文件放在哪里。"
 
 
 class WelcomePage(Page):
@@ -60,8 +63,9 @@ class WelcomePage(Page):
         self._chosen: Programme | None = None
         self.office = Chooser("单位", "键入名称或代码")
         self.clerk = QLineEdit(placeholderText="写入修改记录，以后可以在设置里改")
-        self.file = QLineEdit()
+        self.file = QLineEdit(placeholderText="选定单位后自动填上，也可以另选")
         self.make = QPushButton(_MAKE)
+        self._why_not = quiet("")
         self._recent = QVBoxLayout()
         self._lay_out()
         self.level.currentIndexChanged.connect(self._offer_offices)
@@ -86,10 +90,10 @@ class WelcomePage(Page):
                 widget.deleteLater()
         recent = self.session.preferences.recent
         for path in recent:
-            button = _link(f"{path.stem}　{path.parent}")
-            button.setProperty("path", str(path))
-            button.clicked.connect(self._open_recent)
-            self._recent.addWidget(button)
+            text = f"{path.stem}　{path.parent}"
+            link = Link(text, str(path), str(path))
+            link.followed.connect(self._open_recent)
+            self._recent.addWidget(link)
         if not recent:
             self._recent.addWidget(quiet("还没有打开过数据文件。"))
 
@@ -121,17 +125,20 @@ class WelcomePage(Page):
         browse = QPushButton("选择…")
         browse.clicked.connect(self._choose_place)
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.file)
         place.addWidget(browse)
         other = QPushButton("其他任务包…")
         other.setToolTip("上级另发的任务包：选它所在的文件夹")
         other.clicked.connect(self._choose_programme)
         programme = QHBoxLayout()
+        programme.setSpacing(8)
         programme.addWidget(self.programme, 1)
         programme.addWidget(other)
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(12)
         form.addRow("单位级别", self.level)
         form.addRow("单位", self.office)
         form.addRow("填报人姓名", self.clerk)
@@ -143,7 +150,7 @@ class WelcomePage(Page):
         self.make.setProperty("role", "primary")
         words = "一个单位一个数据文件，所填内容随时自动保存。"
         words += "放在本机硬盘上，不要放在网络盘、网盘同步文件夹或 U 盘里。"
-        return sheet(headed("新建数据文件"), quiet(words), fields, self.make)
+        return sheet(headed("新建数据文件"), quiet(words), fields, self._why_not, self.make)
 
     def _sheet_of_recent(self) -> QWidget:
         recent = QWidget()
@@ -179,7 +186,10 @@ class WelcomePage(Page):
     def _allow(self) -> None:
         office = offices.find(self.office.current.code) if self.office.current is not None else None
         self.make.setText(f"{_MAKE}：{office.name}" if office is not None else _MAKE)
-        self.make.setEnabled(office is not None and bool(self.file.text().strip()))
+        reason = _NO_OFFICE if office is None else "" if self.file.text().strip() else _NO_FILE
+        self.make.setEnabled(not reason)
+        self._why_not.setText(reason)
+        self._why_not.setVisible(bool(reason))
 
     def _go_on(self, _offer: object) -> None:
         self.clerk.setFocus()
@@ -210,20 +220,11 @@ class WelcomePage(Page):
         programme = self._chosen or shipped(DEFAULT_PROGRAMME)
         self.session.create(path, office=offer.code, programme=programme, clerk=self.clerk.text().strip())
 
-    def _open_recent(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.session.open(Path(str(button.property("path"))))
+    def _open_recent(self, path: str) -> None:
+        self.session.open(Path(path))
 
 
 def _office_text(office: offices.Office) -> str:
     above = offices.find(office.reports_to)
     within = f"　{above.name}" if above is not None else ""
     return f"{office.name}（{office.code}）{within}"
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "link")
-    button.setToolTip(text)
-    return button

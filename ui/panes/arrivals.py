@@ -6,33 +6,29 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from models.check_code import check_code
 from models.merging.conflicts import Side, all_decided
 from models.merging.likeness import joins_of
 from ui import theme
 from ui.commands.receiving import Taken, Wish
+from ui.listing import Listing
 from ui.receiving import Arrival
 from ui.receiving_words import choices_of, result_of
 
 _ARRIVAL, _CHOICE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _HEADS = ("文件", "镇", "报送单位", "版本", "校验码", "结果")
-_WIDTHS = (180, 76, 100, 56, 190)
+_WIDTHS = (0, 70, 80, 52, 172, 105)
 
 
-class Arrivals(QTreeWidget):
+class Arrivals(Listing):
     """Files, the latest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("接收的文件")
-        self.setHeaderLabels(_HEADS)
+        super().__init__("接收的文件", _HEADS, _WIDTHS, parent=parent)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
-        self.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def add(self, arrival: Arrival) -> None:
         """Shows a file above the others; one that came before stands in its own line again."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from models.application import Concern
 from models.audit import Findings
 from models.figures import Figures
+from ui.listing import fit_columns
 from ui.panes.finding_lines import SEVERITIES, Column
 from ui.panes.findings_model import FindingsModel
 from ui.panes.short_line import ShortLine
@@ -29,7 +30,8 @@ from ui.panes.short_line import ShortLine
 PASSED = "自审通过"
 AUDITING = "正在审核……"
 _ALL = "全部"
-_PLACE_WIDTH, _EXPLANATION_WIDTH = 220, 240
+_WIDTHS = (200, 0, 230)
+"""Of place, message, explanation."""
 
 
 class AuditPane(QWidget):
@@ -141,6 +143,8 @@ class AuditPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F2 opens the explanation of a line, Enter goes to its place, Down leaves the filter."""
+        if event.type() is QEvent.Type.Resize and watched is self._tree:
+            fit_columns(self._tree, _WIDTHS)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._tree and event.key() == Qt.Key.Key_F2:
                 self._tree.edit(self._tree.currentIndex().siblingAtColumn(Column.EXPLANATION))
@@ -152,13 +156,15 @@ class AuditPane(QWidget):
 
     def _lay_out(self) -> None:
         title = QLabel("审核")
-        title.setProperty("role", "caption")
+        title.setProperty("role", "bar")
         head = QHBoxLayout()
-        head.setContentsMargins(0, 2, 8, 2)
+        head.setContentsMargins(8, 2, 8, 2)
+        head.setSpacing(6)
         head.addWidget(title)
         head.addWidget(self._summary, 1)
         for number, text in enumerate((_ALL, *SEVERITIES.values())):
             button = QPushButton(text, flat=True, autoDefault=False)
+            button.setProperty("role", "filter")
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._severities.addButton(button, number)
@@ -211,8 +217,6 @@ def _tree(model: FindingsModel) -> QTreeView:
     tree.setIndentation(16)
     tree.setExpandsOnDoubleClick(False)
     tree.setTabKeyNavigation(False)
-    tree.header().resizeSection(Column.PLACE, _PLACE_WIDTH)
-    tree.header().resizeSection(Column.EXPLANATION, _EXPLANATION_WIDTH)
     tree.header().setStretchLastSection(False)
     tree.header().setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
     return tree

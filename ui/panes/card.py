@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.entries import Address
 from models.fields import Form
@@ -17,6 +24,20 @@ from ui.panes.table import Table
 from ui.session import Session
 
 _CONTENT = "本行内容"
+_LEAST_HEIGHT = 180
+"""Of what is typed into, in pixels; where there is less, the page scrolls."""
+
+
+class _Tabs(QTabWidget):
+    """Asks for little, and takes what height is left."""
+
+    def sizeHint(self) -> QSize:
+        """Not the whole of what can be scrolled in it."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less in height."""
+        return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT)
 
 
 class Card(QWidget):
@@ -41,7 +62,7 @@ class Card(QWidget):
         self._channel = QLabel(wordWrap=True)
         self._channel.setProperty("role", "quiet")
         self._channel.setAccessibleName("支持渠道")
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.tabs.setDocumentMode(True)
         self._back, self._former, self._next = (
             QPushButton("← 返回清单"),
@@ -54,10 +75,6 @@ class Card(QWidget):
         self._next.clicked.connect(self._go_down)
         self.record.focused.connect(self.focused)
         self.tabs.currentChanged.connect(self._show_tab)
-
-    def hasHeightForWidth(self) -> bool:
-        """What a card shows scrolls by itself; it insists on no height for its sentence."""
-        return False
 
     @property
     def row(self) -> str:

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSplitter,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +23,7 @@ from models.fields import Field
 from models.figures import Figures
 from models.incoming_chapters import Passage, arrivals, characters, landing, left_out, present
 from models.messages import render
+from ui.listing import table_of
 
 _HEADS = ("文件里的标题", "字数", "归入哪一章", "说明")
 _TO, _NOTE = 2, 3
@@ -58,7 +56,7 @@ class ChaptersPreview(QDialog):
         self._chapters, self._figures = tuple(chapters), figures
         self._words = QLabel(wordWrap=True)
         self._lost = f"文件中的{'、'.join(lost)}不能导入正文。" if lost else ""
-        self.table = QTableWidget(len(passages), len(_HEADS))
+        self.table = table_of("文件里的段落归入哪一章", _HEADS, len(passages), _WIDTHS)
         self.text = QPlainTextEdit(readOnly=True)
         self.replacing, self.appending = QRadioButton("替换原有内容"), QRadioButton("接在原有内容后面")
         self.land = QPushButton()
@@ -71,13 +69,6 @@ class ChaptersPreview(QDialog):
 
     def _fill(self) -> None:
         table = self.table
-        table.setAccessibleName("文件里的段落归入哪一章")
-        table.setHorizontalHeaderLabels(_HEADS)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
         for row, passage in enumerate(self._passages):
             heading = QTableWidgetItem(passage.heading or _UNHEADED)
             heading.setToolTip(passage.heading)
@@ -100,9 +91,6 @@ class ChaptersPreview(QDialog):
         return choice
 
     def _lay_out(self) -> None:
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
         self.text.setAccessibleName("选中一行的正文")
         self.replacing.setChecked(True)
         self.land.setProperty("role", "primary")

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.places import Place
 
+_BESIDE = 8
+"""What the theme leaves beside the words, in pixels."""
+
 
 class Link(QPushButton):
     """As wide as its sentence where there is room, and never wider than there is."""
@@ -39,9 +42,8 @@ class Link(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As much of the sentence as there is room for."""
         super().resizeEvent(event)
-        metrics, wanted = self.fontMetrics(), self.sizeHint().width()
-        room = metrics.horizontalAdvance(self._whole) - max(0, wanted - self.width())
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        room = self.width() - _BESIDE
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
         is_cut = self.text() != self._whole
         self.setToolTip(f"{self._whole[2:]}\n{self._tip}".strip() if is_cut else self._tip)
 

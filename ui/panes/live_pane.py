@@ -94,7 +94,7 @@ class LivePane(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 3, 4, 3)
         title = QLabel("实时页面")
-        title.setProperty("role", "caption")
+        title.setProperty("role", "bar")
         bar.addWidget(title)
         bar.addWidget(self._number)
         bar.addStretch()

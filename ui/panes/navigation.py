@@ -53,6 +53,8 @@ class Navigation(QSplitter):
         self._towns = _tree("towns", "申报镇")
         self._forms = _tree("forms", "申报表")
         self._filling = False
+        self._filed: Sequence[Filed] = ()
+        """The towns that are listed, and where each stands."""
         self._programme: Programme | None = None
         for caption, tree in (("申报镇", self._towns), ("申报材料", self._forms)):
             self.addWidget(_captioned(caption, tree))
@@ -75,6 +77,7 @@ class Navigation(QSplitter):
     def show_towns(self, filed: Sequence[Filed], open_town: str, audits: Audits) -> None:
         """Shows the towns; the open one is marked."""
         self._filling = True
+        self._filed = filed
         listed = [item.data(0, PLACE) for item in _items_of(self._towns)]
         if listed != [each.town.code for each in filed]:
             self._towns.clear()
@@ -90,15 +93,17 @@ class Navigation(QSplitter):
                 self._towns.setCurrentItem(item)
         self._filling = False
 
-    def show_count(self, town: str, filed: Sequence[Filed], audits: Audits) -> None:
-        """Shows where one town stands."""
-        for item, each in zip(_items_of(self._towns), filed, strict=True):
+    def show_count(self, town: str, audits: Audits) -> None:
+        """Shows how much is open in one town now."""
+        for item, each in zip(_items_of(self._towns), self._filed, strict=True):
             if each.town.code == town:
                 _show_standing(item, each, audits.open_count(each.id))
 
-    def show_forms(self, figures: Figures | None, findings: Findings | None) -> None:
-        """Shows pages and forms of the open town with how many findings stand in each."""
+    def show_forms(self, figures: Figures | None, findings: Findings | None, audits: Audits) -> None:
+        """Shows pages and forms of the open town with how many findings stand in each, and in all."""
         self._filling = True
+        if figures is not None:
+            self.show_count(figures.application.town.code, audits)
         programme = figures.programme if figures else None
         if programme is not self._programme or not self._forms.topLevelItemCount():
             self._programme = programme

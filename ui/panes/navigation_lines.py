@@ -41,6 +41,10 @@ class PageLine(Protocol):
     def icon(self) -> str:
         """Its drawing."""
 
+    @property
+    def is_about_town(self) -> bool:
+        """Whether it has something to show only where a town is open."""
+
 
 def lines_of(
     above: Sequence[PageLine], below: Sequence[PageLine], programme: Programme | None
@@ -48,6 +52,7 @@ def lines_of(
     """The pages of the office, the parts with their forms, then what belongs to no form."""
     yield from map(_page_item, above)
     if programme is None:
+        yield from (_page_item(each) for each in below if not each.is_about_town)
         return
     seen: set[str] = set()
     for title, forms in _parts(programme):

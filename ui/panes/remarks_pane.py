@@ -11,10 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,12 +23,13 @@ from models.slip import TITLES, Comment, Slip, SlipKind
 from ui import dialogs, theme
 from ui.changed import Changed
 from ui.commenting import named
+from ui.listing import Listing
 from ui.places import place_of
 from ui.session import Session
 
 _COMMENT = Qt.ItemDataRole.UserRole
 _HEADS = ("位置", "审核意见", "答复")
-_WIDTHS = (230, 330)
+_WIDTHS = (200, 0, 200)
 _CORRECTED = "已修改"
 _OPEN = "须答复"
 
@@ -77,6 +76,7 @@ class RemarksPane(QWidget):
         self.explain = QPushButton("写明情况…（F2）")
         head = QHBoxLayout()
         head.setContentsMargins(8, 2, 8, 2)
+        head.setSpacing(8)
         head.addWidget(self.words, 1)
         head.addWidget(self.corrected)
         head.addWidget(self.explain)
@@ -179,14 +179,9 @@ def _said(slip: Slip) -> str:
     return f"{title}：{slip.text or '没有总的意见。'}"
 
 
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("上级审核意见")
-    tree.setHeaderLabels(_HEADS)
+def _tree() -> Listing:
+    tree = Listing("上级审核意见", _HEADS, _WIDTHS, least_lines=1)
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    for column, width in enumerate(_WIDTHS):
-        tree.setColumnWidth(column, width)
-    tree.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
     return tree

@@ -6,28 +6,25 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from models.scans import Scan, Wanted
 from ui import theme
 from ui.attaching import size_words
+from ui.listing import Listing
 
 _HEADS = ("应有的盖章页", "情况", "大小")
+_WIDTHS = (0, 140, 100)
 _KIND = Qt.ItemDataRole.UserRole
 
 
-class StampedTree(QTreeWidget):
+class StampedTree(Listing):
     """Shows what is there and what is missing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("盖章扫描件")
-        self.setHeaderLabels(_HEADS)
+        super().__init__("盖章扫描件", _HEADS, _WIDTHS, parent=parent)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)  # the page takes what is dropped
-        self.setColumnWidth(1, 220)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def fill(self, listed: Iterable[Wanted]) -> None:
         """Shows the kinds with their scans."""

@@ -49,5 +49,5 @@ def test_afterwards_the_recent_files_stand_there_and_nothing_else(desk, page):
     page.make.click()
     desk.window.files.start_new()
     desk.rest()
-    shown = [page._recent.itemAt(at).widget().text() for at in range(page._recent.count())]
+    shown = [page._recent.itemAt(at).widget().accessibleName() for at in range(page._recent.count())]
     assert shown == [f"{desk.file.stem}　{desk.file.parent}"]

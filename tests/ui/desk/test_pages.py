@@ -94,6 +94,7 @@ def test_at_150_percent_it_is_scrolled_to_its_end(kind, desk):
     bar = area.verticalScrollBar()
     assert page.height() >= page.minimumSizeHint().height()
     assert bar.maximum() == page.height() - area.viewport().height()
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_everything_that_takes_the_focus_says_what_it_is(kind, desk):
