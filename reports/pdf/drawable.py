@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from models.entries import Address
 from models.errors import UserError
 from models.problems import problem
-from reports.outline.blocks import Document, Text, plain, texts_of
+from reports.outline.blocks import Document, Heading, Paragraph, Text, plain, texts_of, words_of
 from reports.pdf.faces import Role, face_for
 from reports.pdf.lettering import MissingCharacterError
 from reports.pdf.wording import set_text
+
+_BESIDE = 12
+"""Characters quoted on either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class UndrawableCharacters(UserError):
                     "undrawable_character",
                     place=place.block,
                     characters="、".join(_named(character) for character in place.characters),
-                    text=place.text,
+                    text=_around(place.text, place.characters),
                 )
                 for place in places
             )
@@ -71,8 +74,12 @@ def _texts(document: Document) -> Iterator[tuple[str, Text]]:
     yield "页眉", plain(document.head)
     yield "页脚", plain(document.foot)
     yield "水印", plain(document.watermark)
+    heading = ""
     for block in document.blocks:
-        yield from texts_of(block)
+        if isinstance(block, Heading):
+            heading = f"“{words_of(block.text)}”下的"
+        for place, text in texts_of(block):
+            yield f"{heading}{place}" if isinstance(block, Paragraph) else place, text
 
 
 def _places(texts: list[tuple[str, Text]], missing: set[str]) -> Iterator[UndrawablePlace]:
@@ -81,6 +88,13 @@ def _places(texts: list[tuple[str, Text]], missing: set[str]) -> Iterator[Undraw
             found = "".join(dict.fromkeys(each for each in set_text(run.text) if each in missing))
             if found:
                 yield UndrawablePlace(block=block, address=run.address, characters=found, text=run.text)
+
+
+def _around(text: str, characters: str) -> str:
+    """The words beside the first of the characters: a whole paragraph would hide it."""
+    at = min((found for each in characters if (found := text.find(each)) >= 0), default=0)
+    first, end = max(0, at - _BESIDE), at + _BESIDE + 1
+    return f"{'…' if first else ''}{text[first:end]}{'…' if end < len(text) else ''}"
 
 
 def _named(character: str) -> str:

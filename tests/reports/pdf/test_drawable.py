@@ -39,6 +39,16 @@ def test_the_refusal_says_where_and_which():
     assert EMOJI in said
 
 
+def test_in_running_text_the_heading_and_the_words_beside_are_named():
+    text = f"{'前' * 200}，濛江{EMOJI}大街，{'后' * 200}"
+    with pytest.raises(UndrawableCharacters) as refused:
+        render(a_document(Heading(text=plain("（二）管护机制")), Paragraph(text=plain(text))))
+    said = str(refused.value)
+    assert "“（二）管护机制”下的正文" in said
+    assert f"濛江{EMOJI}大街" in said
+    assert len(said) < 120
+
+
 def test_tabs_and_line_ends_are_not_characters_to_draw():
     pdf = render(a_document(Paragraph(text=plain("甲\t乙\r\n丙\r丁")))).pdf
     assert page_texts(pdf)[0].split() == ["甲", "乙", "丙", "丁", "—", "1", "—"]
