@@ -9,9 +9,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from models.audit import Finding
 from ui.actions import Actions
@@ -33,10 +32,9 @@ from ui.reflexes import settle_typing
 from ui.routes import CHAPTERS, PACKAGE, RECEIVING, START, WELCOME, is_known, listed, page_of
 from ui.session import Session
 from ui.settings import is_live, show_live
+from ui.window_frame import keep_size, lay_out, restore_size
 
 TITLE = "示范镇申报"
-_GEOMETRY = "geometry"
-_SIZE = QSize(1366, 728)
 
 
 class MainWindow(QMainWindow):
@@ -114,36 +112,24 @@ class MainWindow(QMainWindow):
             return
         self.live.close_draft()
         self.jobs.close()
-        self.session.preferences.keep_text(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        keep_size(self, self.session.preferences)
         self.session.close()
         event.accept()
 
     # building
 
     def _lay_out(self) -> None:
-        page_side = QWidget()
-        column = QVBoxLayout(page_side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.stack, 1)
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.addWidget(page_side)
-        self._middle.addWidget(self.below)
-        self._middle.setSizes([500, 200])
-        self._middle.setStretchFactor(0, 1)
-        self._middle.setCollapsible(0, False)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.navigation, self._middle, self.live):
-            whole.addWidget(widget)
-        whole.setStretchFactor(1, 1)
-        whole.setSizes([240, 786, 340])
-        self.setCentralWidget(whole)
+        lay_out(
+            self,
+            left=self.navigation,
+            above=self.message,
+            page=self.stack,
+            below=self.below,
+            right=self.live,
+        )
         self.actions_by_key.fill(self)
         self.setStatusBar(self.status)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
-        if kept := self.session.preferences.text(_GEOMETRY):
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        restore_size(self, self.session.preferences)
 
     def _wire(self) -> None:
         actions = self.actions_by_key
