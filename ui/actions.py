@@ -6,7 +6,7 @@ Keys inside a form or a grid belong to the forms library.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -55,118 +55,85 @@ def _to_redo(session: Session) -> bool:
     return _to_write(session) and session.workspace is not None and bool(session.workspace.redo_name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of the table."""
+    """One line of a menu."""
 
     key: str
     text: str
-    menu: str
-    icon: str = ""
     keys: str = ""
+    _: KW_ONLY
+    icon: str = ""
     when: When = _always
     on_bar: bool = False
-    begins_group: bool = False
+    is_apart: bool = False
+    """Whether another group begins with it."""
     is_switch: bool = False
     """Whether it is on or off."""
     is_typing: bool = False
     """Whether it is for offices that fill in; one that examines does not see it."""
 
 
-_FILE, _EDIT, _AUDIT, _GO = "文件(&F)", "编辑(&E)", "审核(&A)", "转到(&G)"
-_HELP = "帮助(&H)"
-TABLE = (
-    Listed(key="new", icon="file-plus", text="新建数据文件…", menu=_FILE, keys="Ctrl+N"),
-    Listed(key="open", icon="folder-open", text="打开数据文件…", menu=_FILE, keys="Ctrl+O"),
-    Listed(key="sample", icon="book-open", text="打开示例", menu=_FILE),
-    Listed(key="take_over", icon="lock-open", text="接管数据文件", menu=_FILE, when=_to_take_over),
-    Listed(
-        key="save",
-        icon="save",
-        text="保存",
-        menu=_FILE,
-        keys="Ctrl+S",
-        when=_with_file,
-        on_bar=True,
-        begins_group=True,
+MENUS: dict[str, tuple[Listed, ...]] = {
+    "文件(&F)": (
+        Listed("new", "新建数据文件…", "Ctrl+N", icon="file-plus"),
+        Listed("open", "打开数据文件…", "Ctrl+O", icon="folder-open"),
+        Listed("sample", "打开示例", icon="book-open"),
+        Listed("take_over", "接管数据文件", icon="lock-open", when=_to_take_over),
+        Listed("save", "保存", "Ctrl+S", icon="save", when=_with_file, on_bar=True, is_apart=True),
+        Listed("back_up", "备份到文件夹…", icon="hard-drive-download", when=_to_write),
+        Listed(
+            "import",
+            "导入工作簿…",
+            "Ctrl+I",
+            icon="file-input",
+            when=_to_write,
+            is_apart=True,
+            is_typing=True,
+        ),
+        Listed("import_word", "从 Word 导入实施方案…", when=_to_write_plan, is_typing=True),
+        Listed("export", "导出工作簿…", "Ctrl+E", icon="file-output", when=_with_town),
+        Listed("quit", "退出", "Ctrl+Q", icon="log-out", is_apart=True),
     ),
-    Listed(key="back_up", icon="hard-drive-download", text="备份到文件夹…", menu=_FILE, when=_to_write),
-    Listed(
-        key="import",
-        icon="file-input",
-        text="导入工作簿…",
-        menu=_FILE,
-        keys="Ctrl+I",
-        when=_to_write,
-        begins_group=True,
-        is_typing=True,
+    "编辑(&E)": (
+        Listed("undo", "撤销", "Ctrl+Z", icon="undo-2", when=_to_undo, on_bar=True),
+        Listed("redo", "重做", "Ctrl+Y", icon="redo-2", when=_to_redo, on_bar=True),
     ),
-    Listed(key="import_word", text="从 Word 导入实施方案…", menu=_FILE, when=_to_write_plan, is_typing=True),
-    Listed(key="export", icon="file-output", text="导出工作簿…", menu=_FILE, keys="Ctrl+E", when=_with_town),
-    Listed(key="quit", icon="log-out", text="退出", menu=_FILE, keys="Ctrl+Q", begins_group=True),
-    Listed(key="undo", icon="undo-2", text="撤销", menu=_EDIT, keys="Ctrl+Z", when=_to_undo, on_bar=True),
-    Listed(key="redo", icon="redo-2", text="重做", menu=_EDIT, keys="Ctrl+Y", when=_to_redo, on_bar=True),
-    Listed(
-        key="audit",
-        icon="clipboard-check",
-        text="全面审核",
-        menu=_AUDIT,
-        keys="F9",
-        when=_with_town,
-        on_bar=True,
-        begins_group=True,
+    "审核(&A)": (
+        Listed(
+            "audit", "全面审核", "F9", icon="clipboard-check", when=_with_town, on_bar=True, is_apart=True
+        ),
+        Listed("next_finding", "下一个问题", "F8", icon="circle-arrow-right", when=_with_town, on_bar=True),
+        Listed("former_finding", "上一个问题", "Shift+F8", icon="circle-arrow-left", when=_with_town),
+        Listed("findings", "审核栏", "Alt+4", when=_with_town),
     ),
-    Listed(
-        key="next_finding",
-        icon="circle-arrow-right",
-        text="下一个问题",
-        menu=_AUDIT,
-        keys="F8",
-        when=_with_town,
-        on_bar=True,
+    "转到(&G)": (
+        Listed("start", "工作台", "Alt+1", icon="layout-dashboard", when=_with_file),
+        Listed("forms", "申报材料目录", "Alt+2", when=_with_file),
+        Listed("page", "正在填的表", "Alt+3", when=_with_file),
+        Listed("towns", "申报镇", "Alt+5", when=_with_file),
+        Listed(
+            "package",
+            "生成申报包",
+            "Ctrl+P",
+            icon="package",
+            when=_to_submit,
+            on_bar=True,
+            is_apart=True,
+            is_typing=True,
+        ),
+        Listed("live", "实时页面", "F7", icon="panel-right", when=_with_file, on_bar=True, is_switch=True),
+        Listed("next_form", "下一张表", "Ctrl+PgDown", when=_with_town, is_apart=True),
+        Listed("former_form", "上一张表", "Ctrl+PgUp", when=_with_town),
     ),
-    Listed(
-        key="former_finding",
-        icon="circle-arrow-left",
-        text="上一个问题",
-        menu=_AUDIT,
-        keys="Shift+F8",
-        when=_with_town,
+    "帮助(&H)": (
+        Listed("help", "本栏说明", "F1", icon="circle-question-mark", when=_with_file),
+        Listed("rules", "全部审核公式", when=_with_file),
+        Listed("about", "关于", is_apart=True),
     ),
-    Listed(key="findings", text="审核栏", menu=_AUDIT, keys="Alt+4", when=_with_town),
-    Listed(key="start", icon="layout-dashboard", text="工作台", menu=_GO, keys="Alt+1", when=_with_file),
-    Listed(key="forms", text="申报材料目录", menu=_GO, keys="Alt+2", when=_with_file),
-    Listed(key="page", text="正在填的表", menu=_GO, keys="Alt+3", when=_with_file),
-    Listed(key="towns", text="申报镇", menu=_GO, keys="Alt+5", when=_with_file),
-    Listed(
-        key="package",
-        icon="package",
-        text="生成申报包",
-        menu=_GO,
-        keys="Ctrl+P",
-        when=_to_submit,
-        on_bar=True,
-        begins_group=True,
-        is_typing=True,
-    ),
-    Listed(
-        key="live",
-        icon="panel-right",
-        text="实时页面",
-        menu=_GO,
-        keys="F7",
-        when=_with_file,
-        on_bar=True,
-        is_switch=True,
-    ),
-    Listed(
-        key="next_form", text="下一张表", menu=_GO, keys="Ctrl+PgDown", when=_with_town, begins_group=True
-    ),
-    Listed(key="former_form", text="上一张表", menu=_GO, keys="Ctrl+PgUp", when=_with_town),
-    Listed(key="help", icon="circle-question-mark", text="本栏说明", menu=_HELP, keys="F1", when=_with_file),
-    Listed(key="rules", text="全部审核公式", menu=_HELP, when=_with_file),
-    Listed(key="about", text="关于", menu=_HELP, begins_group=True),
-)
+}
+TABLE = tuple(each for lines in MENUS.values() for each in lines)
+"""All of them."""
 
 
 class Actions(QObject):
@@ -197,17 +164,16 @@ class Actions(QObject):
         bar.setObjectName("bar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         window.addToolBar(bar)
-        made = {
-            title: window.menuBar().addMenu(title) for title in dict.fromkeys(each.menu for each in TABLE)
-        }
-        for each in TABLE:
-            if each.begins_group:
-                made[each.menu].addSeparator()
-            made[each.menu].addAction(self._made[each.key])
-            if each.on_bar:
-                if each.begins_group and bar.actions():
-                    bar.addSeparator()
-                bar.addAction(self._made[each.key])
+        for title, lines in MENUS.items():
+            menu = window.menuBar().addMenu(title)
+            for each in lines:
+                if each.is_apart:
+                    menu.addSeparator()
+                menu.addAction(self._made[each.key])
+                if each.on_bar:
+                    if each.is_apart and bar.actions():
+                        bar.addSeparator()
+                    bar.addAction(self._made[each.key])
 
     def refresh(self) -> None:
         """Enables what can be done now; undo and redo say of what."""
