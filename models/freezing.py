@@ -60,21 +60,18 @@ def freeze(
     _refuse_drafts(programme, application)
     previous = lineage.previous
     earlier = {*lineage.ancestors, *(previous.ancestors + previous.parents if previous else ())}
-    revision = Revision(
-        programme=ProgrammeName(id=programme.id, version=programme.version, digest=programme.digest),
-        application=ApplicationName(id=application.id, town=application.town),
-        office=OfficeName(code=office.code, name=office.name),
+    revision = replace(
+        drafted(
+            programme,
+            application,
+            office=OfficeName(code=office.code, name=office.name),
+            day=day,
+            findings=findings,
+            ancestors=earlier - set(lineage.parents),
+        ),
         number=lineage.number,
         parents=lineage.parents,
-        ancestors=tuple(sorted(earlier - set(lineage.parents))),
-        frozen=day,
-        rows={form: dict(parents) for form, parents in application.rows.items() if parents},
-        entries=_packed(programme, application),
-        chapters=_chapters(programme, application),
-        findings=tuple(_with_plain_lines(each) for each in findings),
-        changes=(),
         answers=tuple(answers),
-        attachments=handed_over(programme, application),
     )
     if previous is None:
         return revision

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from models.application import APPLICATION_CAP, Attachment
 from models.edits import AddAttachment, Edit, RemoveAttachment
@@ -17,7 +17,7 @@ from ui import dialogs
 from ui.attaching import Attaching, Batch, size_words
 from ui.changed import Changed
 from ui.jobs import Jobs
-from ui.pages.page import Page, bind, quiet, titled
+from ui.pages.page import Page, bind, page_column, quiet, titled
 from ui.panes.attachment_tree import AttachmentTree
 from ui.panes.errand_bar import ErrandBar
 from ui.paper.thumbnails import Thumbnails
@@ -125,9 +125,7 @@ class AttachmentsPage(Page):
             buttons.addWidget(button)
         buttons.addWidget(self._bar)
         buttons.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet(_WORDS))
         layout.addWidget(self.tree, 1)

@@ -32,7 +32,7 @@ from models.revision import read
 from ui.changed import Changed
 from ui.jobs import Jobs
 from ui.listing import Listing
-from ui.pages.page import Page, quiet, titled
+from ui.pages.page import Page, page_column, quiet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
@@ -116,9 +116,7 @@ class ChangesPage(Page):
         tabs = QTabWidget()
         tabs.addTab(_column(head, self.differences), "与上报版本相比")
         tabs.addTab(_column(tools, self.trail), "操作记录")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet("单个栏目的修改记录：在栏目上按 Ctrl+Shift+H。"))
         layout.addWidget(tabs, 1)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from models.merging.conflicts import Conflict, Origin, PlaceKind, Side, all_deci
 from ui.changed import Changed
 from ui.jobs import Jobs
 from ui.listing import Listing
-from ui.pages.page import Page, quiet, titled
+from ui.pages.page import Page, page_column, quiet, titled
 from ui.places import Place, place_of
 from ui.session import Session
 
@@ -87,9 +86,7 @@ class ConflictsPage(Page):
         buttons.addStretch()
         for each in self.all.values():
             buttons.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet(_WORDS))
         layout.addWidget(self.words)

@@ -118,6 +118,19 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def page_column(page: QWidget, *, spacing: int = 10, is_scrolled: bool = False) -> QVBoxLayout:
+    """Within the margins of a page: its parts, one below the other."""
+    content = page
+    if is_scrolled:
+        content, whole = QWidget(), QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+    layout = QVBoxLayout(content)
+    layout.setContentsMargins(24, 16, 24, 16)
+    layout.setSpacing(spacing)
+    return layout
+
+
 def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", role)
@@ -131,13 +144,7 @@ def lay_out_columns(
     columns = QHBoxLayout()
     columns.addLayout(left, shares[0])
     columns.addLayout(right, shares[1])
-    content = QWidget()
-    whole = QVBoxLayout(content)
-    whole.setContentsMargins(24, 16, 24, 16)
-    whole.setSpacing(12)
-    whole.addWidget(head)
-    whole.addLayout(columns)
-    whole.addStretch()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(scrolled(content))
+    layout = page_column(page, spacing=12, is_scrolled=True)
+    layout.addWidget(head)
+    layout.addLayout(columns)
+    layout.addStretch()

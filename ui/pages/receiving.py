@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui import dialogs
 from ui.changed import Changed
 from ui.jobs import Jobs
-from ui.pages.page import Page, quiet, scrolled, titled
+from ui.pages.page import Page, page_column, quiet, scrolled, titled
 from ui.panes.arrivals import Arrivals, needs_a_hand
 from ui.panes.errand_bar import ErrandBar
 from ui.places import Place
@@ -94,9 +93,7 @@ class ReceivingPage(Page):
         buttons.addStretch()
         said = scrolled(self.words)
         said.setFixedHeight(132)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet(_WORDS))
         layout.addLayout(tools)

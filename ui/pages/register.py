@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +20,7 @@ from ui.commands.summaries import SUBMITTED, register_of
 from ui.exporting import export
 from ui.jobs import Jobs
 from ui.listing import Listing
-from ui.pages.page import Page, quiet, titled
+from ui.pages.page import Page, page_column, quiet, titled
 from ui.places import Place
 from ui.session import Session
 
@@ -48,9 +47,7 @@ class RegisterPage(Page):
         self.export.clicked.connect(lambda: export(self.session, self, self.title, register_of))
         self.list = Listing("名录", _HEADS, _WIDTHS)
         self.list.setUniformRowHeights(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet(_WORDS))
         layout.addWidget(self.quotas)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +24,7 @@ from ui.changed import Changed
 from ui.commands.summaries import SUBMITTED, rollup_of
 from ui.exporting import export
 from ui.jobs import Jobs
-from ui.pages.page import Page, quiet, titled
+from ui.pages.page import Page, page_column, quiet, titled
 from ui.places import Place
 from ui.session import Session
 
@@ -67,9 +66,7 @@ class RollupPage(Page):
         tools.addWidget(self.counted)
         tools.addWidget(self.words, 1)
         tools.addWidget(self.export)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(quiet(_WORDS))
         layout.addLayout(tools)

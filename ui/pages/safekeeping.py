@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +26,7 @@ from ui.flowing import Flowing
 from ui.jobs import Jobs
 from ui.leaving import may_leave
 from ui.listing import Listing
-from ui.pages.page import Page, headed, quiet, scrolled, titled
+from ui.pages.page import Page, headed, page_column, quiet, titled
 from ui.rehearsal import rehearsal_words
 from ui.session import Session
 
@@ -116,13 +115,7 @@ class SafekeepingPage(Page):
         return f"{'、'.join(labels.get(each, each) for each in aside.kinds)}（{aside.pages} 页）"
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
+        layout = page_column(self, spacing=8, is_scrolled=True)
         layout.addWidget(titled(self.title))
         layout.addWidget(self._where)
         layout.addWidget(self.backups, 3)

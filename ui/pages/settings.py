@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models import offices
 from models.entries import BLANK, Address, Cell, Entry, Given
@@ -13,7 +13,7 @@ from ui.changed import Changed
 from ui.forms.field_row import FieldRow
 from ui.forms.record_form import FieldCommitted, RecordForm
 from ui.jobs import Jobs
-from ui.pages.page import Page, quiet, titled
+from ui.pages.page import Page, page_column, quiet, titled
 from ui.preferences import BACKUP_FOLDER
 from ui.session import Session
 from ui.settings import FORM, SETTINGS
@@ -49,8 +49,7 @@ class SettingsPage(Page):
         self._folder = QPushButton("选择文件夹…")
         self._folder.setToolTip("选择备份文件夹")
         self.record = _SettingsForm(self._folder)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout = page_column(self)
         layout.addWidget(titled(self.title))
         layout.addWidget(self._office)
         layout.addWidget(self.record, 1)

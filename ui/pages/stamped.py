@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +28,7 @@ from ui.commands.scans import scans_file
 from ui.commands.whole_file import write_whole
 from ui.flowing import Flowing
 from ui.jobs import Jobs
-from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.pages.page import Page, headed, page_column, quiet, sheet, titled
 from ui.panes.errand_bar import ErrandBar
 from ui.panes.stamped_tree import StampedTree
 from ui.places import Place
@@ -124,13 +123,7 @@ class StampedPage(Page):
         row.setLayout(looking)
         looking.setContentsMargins(0, 0, 0, 0)
         self._below = sheet(headed("这一页是哪一版的"), quiet(_FOUND_WORDS), row, self.answer)
-        content = QWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(10)
+        layout = page_column(self, is_scrolled=True)
         layout.addLayout(head)
         layout.addLayout(standing)
         layout.addWidget(self.tree, 1)
