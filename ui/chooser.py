@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, 
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
-_LEAST_ROWS, _MOST_ROWS = 2, 5
+_LEAST_ROWS, _MOST_ROWS = 2, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,8 @@ _SAMPLED_LINES = 60
 _UNWRAPPED = 120
 """Up to this width a caption stands on one line."""
 _WIDEST = 240
+_DESIGNED = 21
+"""Height of the font, in pixels, that widths are told for."""
 _NARROWEST = 60
 _NARROW_YEAR = 100
 _NARROW_NAMES = {SECTION: 78, UNIT: 70, LABEL: 150}
@@ -114,12 +116,12 @@ def column_widths(
 
 def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:
     """A width in which most of the texts of a column can be read."""
-    widest = 0
+    widest, most_of_all = 0, _WIDEST * metrics.height() / _DESIGNED
     for line in sheet.lines[:_SAMPLED_LINES]:
         first = sheet.text(line, column).partition("\n")[0]
         widest = max(widest, metrics.horizontalAdvance(first[:60]))
     if column.names_line:
-        most = {LABEL: 1.3 * _WIDEST, UNIT: 0.5 * _WIDEST, SECTION: 0.5 * _WIDEST}[column.key]
+        most = {LABEL: 1.3 * most_of_all, UNIT: 0.5 * most_of_all, SECTION: 0.5 * most_of_all}[column.key]
         least = metrics.horizontalAdvance(column.head)
         return int(min(max(widest, least) + 3 * PADDING, most))
     field = sheet.fields.get(column.key)
@@ -130,4 +132,4 @@ def column_width(metrics: QFontMetrics, sheet: Sheet, column: Column) -> int:
     least = _NARROWEST if field is None or field.kind not in _NUMERIC else 84
     if not sheet.is_roster:
         least = 128
-    return int(min(max(widest, wrapped, least) + 3 * PADDING, _WIDEST))
+    return int(min(max(widest, wrapped, least) + 3 * PADDING, most_of_all))

@@ -231,4 +231,4 @@ def _summary(findings: Findings | None, unanswered: int) -> str:
     still, counts = findings.hindering, findings.counts
     listed = "，".join(f"{name} {counts[each]}" for each, name in SEVERITIES.items() if counts[each])
     said = f"还有 {still} 个须处理" if still else "" if asked else PASSED
-    return "；".join(part for part in (listed, said, asked) if part)
+    return "；".join(part for part in (said, asked, listed) if part)

@@ -90,7 +90,7 @@ def test_numbers_stand_right_with_separators_and_units_in_the_head(desk):
     assert index.data() == "1,234,567.50"
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight)
     head = desk.model.headerData(desk.column(COST), Qt.Orientation.Horizontal)
-    assert head == "*投资\n（万元）"
+    assert head == "投资 *\n（万元）"
 
 
 def test_grey_is_computed_yellow_is_missing_and_a_finding_is_tinted(desk):
