@@ -20,20 +20,23 @@ _ROW_PADDING = 8
 """What a line is higher than its text, in pixels."""
 _DESIGNED = 21
 """Height of the font, in pixels, that the widths of columns are told for."""
+_LEAST_SHARE, _MOST = 0.2, 1.4
+"""Of the widths told for columns, where there is little room and where there is much."""
 _LEAST_REST = 140
 """Of the column that takes what is left, told as the others."""
 
 
-def fit_columns(view: QTreeView, widths: Sequence[int]) -> None:
+def fit_columns(view: QTreeView, widths: Sequence[int], *, rest: int = _LEAST_REST, most: float = 1) -> None:
     """Gives columns their widths as the text asks for them, all narrower where they do not fit.
 
-    A width of 0 is of the column that takes what is left.
+    A width of 0 is of the column that takes what is left, at least `rest`; where that leaves room, the others
+    grow to `most` times their widths.
     """
     scale = view.fontMetrics().height() / _DESIGNED
-    share = min(1.0, (view.viewport().width() - _LEAST_REST * scale) / max(sum(widths) * scale, 1))
+    share = min(most, (view.viewport().width() - rest * scale) / max(sum(widths) * scale, 1))
     for column, width in enumerate(widths):
         if width:
-            view.header().resizeSection(column, int(width * scale * max(share, 0.2)))
+            view.header().resizeSection(column, int(width * scale * max(share, _LEAST_SHARE)))
 
 
 class Listing(QTreeWidget):
@@ -69,13 +72,13 @@ class Listing(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns fit the width there is now."""
         super().resizeEvent(event)
-        fit_columns(self, self._widths)
+        fit_columns(self, self._widths, most=_MOST)
 
     def changeEvent(self, event: QEvent) -> None:
         """The columns fit the text there is now."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            fit_columns(self, self._widths)
+            fit_columns(self, self._widths, most=_MOST)
 
 
 def table_of(name: str, heads: Sequence[str], rows: int, widths: Sequence[int] = ()) -> QTableWidget:

@@ -15,6 +15,7 @@ from ui.forms.field_measures import WIDEST, is_stretching, pixels, plain, set_wi
 from ui.forms.note import NoteMark
 from ui.forms.problem_line import ProblemLine
 from ui.forms.prose_editor import ProseEditor
+from ui.forms.small_line import SmallLine
 
 _ENDLESS = 100_000
 """Lines of prose: the form scrolls, not the field."""
@@ -42,7 +43,7 @@ class FieldFace(QObject):
         self.is_shown = True
         self._content = content
         self._line: ProblemLine | None = None
-        self._saying: QLabel | None = None
+        self._saying: SmallLine | None = None
         self._note_mark: NoteMark | None = None
         self._at_need: list[QWidget] = []
         """Those that do not come with the row when it is shown."""
@@ -57,7 +58,7 @@ class FieldFace(QObject):
         if self._saying is None:
             if not text:
                 return
-            self._saying = QLabel(self._content)
+            self._saying = SmallLine(self._content)
             self._add_line(self._saying)
         if text != self._saying.text():
             self._saying.setText(text)
@@ -170,7 +171,7 @@ class FieldFace(QObject):
         self._beside.addWidget(label, stretch, Qt.AlignmentFlag.AlignTop)
 
     def _make_line(self, name: str, text: str = "") -> QLabel:
-        line = QLabel(text, self._content)
+        line = SmallLine(text, self._content)
         self._dress_line(line, name)
         return line
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.programme.schema import Severity
 from ui.forms import look
+from ui.forms.small_line import SmallLine
 from ui.icons import severity_icon
 
 _MARK = QSize(14, 14)
@@ -15,7 +16,7 @@ _BESIDE = 19
 """From the left edge to the sentence, in pixels."""
 
 
-class ProblemLine(QLabel):
+class ProblemLine(SmallLine):
     """A sentence, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

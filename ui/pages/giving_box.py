@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from models.application import State
 from ui import dialogs
 from ui.commands.giving import GivenOut, ScansAs, outbox_of
+from ui.flowing import Flowing
 from ui.giving import Giving
 from ui.jobs import Jobs
 from ui.pages.page import headed, quiet, sheet
@@ -43,11 +44,11 @@ class GivingBox(QWidget):
         self.copies = quiet("")
         self.folder = QPushButton("打开副本所在文件夹")
         buttons, progress = QWidget(), QWidget()
-        for holder, widgets in ((buttons, (self.give, self.scans)), (progress, (self.bar, self.stop))):
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            for widget in widgets:
-                row.addWidget(widget)
+        buttons.setLayout(Flowing(self.give, self.scans))
+        row = QHBoxLayout(progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.bar)
+        row.addWidget(self.stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         parts = (buttons, progress, self.words, self.copies, self.folder)

@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem, QWidget
 
 from models.application import Attachment
 from models.figures import Figures
 from models.programme.schema import AttachmentKind
 from ui import theme
 from ui.attaching import size_words
+from ui.listing import Listing
 from ui.paper.thumbnails import SIZE, Thumbnails
 
 _KIND, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _HEADS = ("附件", "说明（F2 修改，印在附件目录）", "页数", "大小")
+_WIDTHS = (280, 0, 60, 80)
 _CAPTION = 1
 
 
-class AttachmentTree(QTreeWidget):
+class AttachmentTree(Listing):
     """Shows kinds and files; captions are written in place."""
 
     captioned = Signal(object, str)
     """Attachment and its new caption."""
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("附件", _HEADS, _WIDTHS, parent=parent)
         self._thumbnails = thumbnails
         self._is_filling = False
-        self.setColumnCount(len(_HEADS))
-        self.setHeaderLabels(_HEADS)
-        self.setAccessibleName("附件")
         self.setIconSize(SIZE)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)  # the page takes what is dropped
-        for column, width in ((0, 280), (2, 60), (3, 80)):
-            self.header().resizeSection(column, width)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(_CAPTION, self.header().ResizeMode.Stretch)
         self.itemChanged.connect(self._take_caption)
         thumbnails.drawn.connect(self._show_thumbnail)
 

@@ -32,6 +32,7 @@ AUDITING = "正在审核……"
 _ALL = "全部"
 _WIDTHS = (200, 0, 230)
 """Of place, message, explanation."""
+_LEAST_MESSAGE = 300
 
 
 class AuditPane(QWidget):
@@ -144,7 +145,7 @@ class AuditPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F2 opens the explanation of a line, Enter goes to its place, Down leaves the filter."""
         if event.type() is QEvent.Type.Resize and watched is self._tree:
-            fit_columns(self._tree, _WIDTHS)
+            fit_columns(self._tree, _WIDTHS, rest=_LEAST_MESSAGE, most=1.7)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._tree and event.key() == Qt.Key.Key_F2:
                 self._tree.edit(self._tree.currentIndex().siblingAtColumn(Column.EXPLANATION))

@@ -5,12 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.ui.desk.offices import CITY
 from ui import dialogs
 from ui.chooser import Chooser, Offer
 from ui.flowing import Flowing
+from ui.forms.small_line import SmallLine
 from ui.listing import Listing
 from ui.places import Place
 
@@ -59,6 +68,22 @@ def test_the_columns_of_a_list_fit_its_width(qtbot, dressed, width):
     assert widths[0] > widths[1] > 40
     assert widths[2] >= 100
     assert shown.horizontalScrollBar().maximum() == 0
+
+
+def test_a_line_below_a_field_takes_no_height_from_the_field(qtbot, dressed):
+    box = QWidget()
+    qtbot.addWidget(box)
+    line = SmallLine("区位、沿革、人口、设施、治理。" * 3, wordWrap=True)
+    line.setMaximumWidth(200)
+    field = QPlainTextEdit()
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    layout = QVBoxLayout(box)
+    layout.addWidget(field)
+    layout.addWidget(line)
+    box.resize(900, layout.heightForWidth(900))
+    box.show()
+    assert field.height() == field.sizeHint().height()
+    assert line.height() >= line.heightForWidth(200) > 1.5 * line.fontMetrics().height()
 
 
 @pytest.fixture
