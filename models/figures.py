@@ -112,6 +112,8 @@ class Figures:
         for place in gone:
             del self._places[place]
         self._outside.update((text, former._outside[text]) for text in quoted)
+        if self.application.rows == former.application.rows:
+            self._items, self._positions = former._items, former._positions
 
     def holds(self, condition: bool | str, form: str = "", item: str = "") -> bool:
         """Whether a condition of the programme (`required`, `when`) is met."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import overload
 
@@ -18,6 +18,7 @@ from models.audit.finding import Finding, explained
 from models.entries import Address
 from models.figures import Figures
 from models.programme.schema import Severity
+from models.reach import Same
 
 _NTH, _CHECK, _CODE, _ITEM = 10, 14, 12, 24
 """Bits of a key, from the right: which of one check at one cell, the check, the field, the item; the form."""
@@ -36,8 +37,7 @@ class Order:
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
         programme = figures.programme
-        self._forms = {form.id: at for at, form in enumerate(programme.forms)}
-        self._codes = {code: at for at, code in enumerate(programme.fields)}
+        self._forms, self._codes = _numbered(Same(programme))
         self._items = {form.id: figures.positions(form) for form in programme.forms}
 
     def key(self, address: Address, check: int, nth: int) -> int:
@@ -70,6 +70,14 @@ class Order:
         """Between which numbers a cell lies."""
         first = self.gap_key(address.form, address.item, address.code, 0)
         return first, first + (1 << _BEHIND_CHECK)
+
+
+@cache
+def _numbered(same: Same) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Where forms and fields stand among all of theirs."""
+    programme = same.programme
+    forms = {form.id: at for at, form in enumerate(programme.forms)}
+    return forms, {code: at for at, code in enumerate(programme.fields)}
 
 
 class Findings(Sequence[Finding]):
@@ -122,13 +130,13 @@ class Findings(Sequence[Finding]):
         """The same without its explanation."""
         return self._written.get(key) or gap_finding(self._order.figures, self._order.address(key))
 
-    def are_alike(self, former: Findings, keys: Iterable[int]) -> bool:
-        """Whether under these keys stands what stood there before; of an application with the same rows."""
-        return all(
-            self._written.get(key) is former._written.get(key)
-            and self._explained.get(key) == former._explained.get(key)
-            for key in keys
-        )
+    def differing(self, former: Findings, keys: Sequence[int]) -> list[int]:
+        """Which of these, from 0, are not what stood there before; of an application with the same rows."""
+        now, was = self._written.get, former._written.get
+        if self._explained == former._explained:
+            return [at for at, key in enumerate(keys) if now(key) is not was(key)]
+        said, had = self._explained.get, former._explained.get
+        return [at for at, key in enumerate(keys) if now(key) is not was(key) or said(key) != had(key)]
 
     def severity(self, key: int) -> Severity:
         """How that weighs."""

@@ -12,7 +12,7 @@ from models.fields import Field
 from ui.forms import look, words
 from ui.forms.editors import make_editor
 from ui.forms.field_measures import WIDEST, is_stretching, pixels, plain, set_width
-from ui.forms.note import NoteMark
+from ui.forms.note import NoteMark, NotePlace
 from ui.forms.problem_line import ProblemLine
 from ui.forms.prose_editor import ProseEditor
 from ui.forms.small_line import SmallLine
@@ -67,8 +67,6 @@ class FieldFace(QObject):
     def set_shown(self, is_shown: bool) -> None:
         """Shows or hides all its widgets."""
         self.is_shown = is_shown
-        if self._note_mark is not None:
-            self._note_mark.keep_place(is_shown and is_stretching(self.field))
         for each in (self.label, *_widgets(self.layout)):
             if not is_shown or each not in self._at_need:
                 each.setVisible(is_shown)
@@ -187,13 +185,15 @@ class FieldFace(QObject):
         self._add_below(line)
 
     def _make_note_mark(self) -> NoteMark:
-        made = NoteMark(self._content)
+        placed: NotePlace | NoteMark
+        if is_stretching(self.field):  # a long text would break anew whenever it is entered
+            placed = NotePlace(self._content)
+            made = placed.mark
+        else:
+            placed = made = NoteMark(self._content)
+            self._at_need.append(made)
         made.clicked.connect(self.note_wanted)
-        self._at_need.append(made)
-        self._beside.insertWidget(self._beside.count() - 1, made, 0, Qt.AlignmentFlag.AlignTop)
-        if is_stretching(self.field):
-            made.keep_place(True)  # else a long text would break anew whenever it is entered
-            made.hide()
+        self._beside.insertWidget(self._beside.count() - 1, placed, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
 

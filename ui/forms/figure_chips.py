@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -114,19 +114,19 @@ class FigureChips(QSyntaxHighlighter):
 
     def at(self, point: QPointF) -> str | None:
         """The figure under a point of the viewport, as typed without its braces."""
-        for block in self._visible():
+        for block in self._visible(self._editor.visibleRegion().boundingRect()):
             for match in self._closed(block):
                 if any(rect.contains(point) for rect in self._stretches(block, match)):
                     return match[1].strip()
         return None
 
-    def paint(self) -> None:
-        """Paints the values over the figures; called after the text is painted."""
+    def paint(self, area: QRect) -> None:
+        """Paints the values over the figures of an area; called after its text is painted."""
         painter = QPainter(self._editor.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._editor.font())
         cursor = self._editor.textCursor()
-        for block in self._visible():
+        for block in self._visible(area):
             for match in self._closed(block):
                 start = block.position() + match.start()
                 is_selected = (
@@ -231,14 +231,14 @@ class FigureChips(QSyntaxHighlighter):
             (each for each in BOUND.finditer(cursor.block().text()) if each.start() < at < each.end()), None
         )
 
-    def _visible(self) -> Iterator[QTextBlock]:
+    def _visible(self, area: QRect) -> Iterator[QTextBlock]:
+        """The blocks that stand in an area of the viewport."""
         editor, block = self._editor, self._editor.firstVisibleBlock()
-        bottom = editor.visibleRegion().boundingRect().bottom()
-        while block.isValid():
-            top = editor.blockBoundingGeometry(block).translated(editor.contentOffset()).top()
-            if top > bottom:
-                return
-            yield block
+        bottom = editor.contentOffset().y()
+        while block.isValid() and bottom <= area.bottom():
+            bottom += editor.blockBoundingRect(block).height()
+            if bottom >= area.top():
+                yield block
             block = block.next()
 
     def _stretches(self, block: QTextBlock, match: re.Match[str]) -> list[QRectF]:

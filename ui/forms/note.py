@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from models.entries import BLANK, Given
 from models.fields import Field
@@ -27,16 +27,32 @@ class NoteMark(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(words.NOTE)
 
-    def keep_place(self, is_kept: bool) -> None:
-        """Whether its place beside the field stays free while it is hidden."""
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(is_kept)
-        self.setSizePolicy(policy)
-
     def show_note(self, note: str) -> None:
         """Shows whether there is one."""
         look.mark(self, look.STANDING, look.FILLED if note else "")
         self.setToolTip(note or words.NOTE_TIP)
+
+
+class NotePlace(QWidget):
+    """The place of a mark, which stays free while that is hidden.
+
+    Without a layout of its own, so that nothing around is laid out anew when the mark comes and goes.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.mark = NoteMark(self)
+        self.mark.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """That of the mark."""
+        return self.mark.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The mark fills it."""
+        super().resizeEvent(event)
+        self.mark.resize(event.size())
 
 
 class NoteEditor(ProseEditor):

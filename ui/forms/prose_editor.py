@@ -140,7 +140,7 @@ class ProseEditor(TypingKeys, QPlainTextEdit):
         """The text, and over it the values of its figures."""
         super().paintEvent(event)
         if self.chips:
-            self.chips.paint()
+            self.chips.paint(event.rect())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Says what the figure under the mouse is."""

@@ -6,7 +6,7 @@ reads, and a last line says how many more there are. Not here: the pane that sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -163,16 +163,16 @@ class FindingsModel(QAbstractItemModel):
         )
         return any(self._needle in each.casefold() for each in said)
 
-    def _differing(self, stayed: Group, figures: Figures | None, findings: Findings | None) -> Iterator[int]:
+    def _differing(self, stayed: Group, figures: Figures | None, findings: Findings | None) -> Sequence[int]:
         """Which of the lines that stayed say something else than in the state before; no other is painted."""
         if figures is None or findings is None or self.lines.figures is None or self._findings is None:
-            return
+            return ()
         form = figures.programme.forms_by_id.get(stayed.form)
         states = figures.application, self.lines.figures.application
         is_renamed = form is not None and not are_rows_named_alike(figures.programme, *states, form)
-        for row, key in enumerate(stayed.listed):
-            if is_renamed or not self._findings.are_alike(findings, (key,)):
-                yield row
+        if is_renamed:
+            return range(len(stayed.listed))
+        return self._findings.differing(findings, stayed.listed)
 
     def _put(self, at: int, group: Group) -> None:
         """Shows the lines of a group as it is now; the former group is left with those that stayed."""

@@ -32,6 +32,8 @@ from ui.panes.navigation_lines import BADGE, PLACE, PageLine, lines_of
 from ui.places import Place
 from ui.routes import LISTED, Listing
 
+_BADGED = Qt.ItemDataRole.UserRole + 1
+"""What the badge of a line says: how many findings, and how they weigh."""
 _LEAST_WIDTH = 208
 _LEAST_BADGE = 12
 
@@ -116,13 +118,11 @@ class Navigation(QSplitter):
             if not isinstance(place, Place):
                 continue
             badge = place.form or place.page
-            item.setText(BADGE, str(counts[badge]) if counts[badge] else "")
-            severity = Severity.BLOCKING if badge in blocking else Severity.CONFIRM
-            item.setForeground(BADGE, QBrush(QColor(theme.SEVERITIES[severity])))
-            mark = severity_icon(severity) if counts[badge] else None  # an empty icon would take room
-            item.setData(BADGE, Qt.ItemDataRole.DecorationRole, mark)
+            _show_badge(item, counts[badge], Severity.BLOCKING if badge in blocking else Severity.CONFIRM)
             form = programme.forms_by_id.get(place.form) if programme else None
-            item.setHidden(form is not None and figures is not None and not _is_asked(figures, place.form))
+            is_hidden = form is not None and figures is not None and not _is_asked(figures, place.form)
+            if is_hidden != item.isHidden():  # the tree would be laid out anew for the same
+                item.setHidden(is_hidden)
         self._filling = False
 
     def show_place(self, place: Place) -> None:
@@ -177,6 +177,19 @@ def _show_standing(item: QTreeWidgetItem, filed: Filed, still: int | None) -> No
     counted = "" if still is None else " · 自审通过" if not still else f" · 余 {still}"
     item.setText(BADGE, filed.state.value + counted)
     item.setForeground(BADGE, QBrush(QColor(theme.BLOCKING if still else theme.HINT)))
+
+
+def _show_badge(item: QTreeWidgetItem, count: int, severity: Severity) -> None:
+    """Shows how many findings stand in a form; most changes leave that as it was, and nothing is painted."""
+    badged = f"{severity} {count}" if count else ""
+    if badged == (item.data(BADGE, _BADGED) or ""):
+        return
+    item.setData(BADGE, _BADGED, badged)
+    item.setText(BADGE, str(count) if count else "")
+    colour = QBrush(QColor(theme.SEVERITIES[severity])) if count else None
+    item.setData(BADGE, Qt.ItemDataRole.ForegroundRole, colour)
+    mark = severity_icon(severity) if count else None  # an empty icon would take room
+    item.setData(BADGE, Qt.ItemDataRole.DecorationRole, mark)
 
 
 def _items_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:

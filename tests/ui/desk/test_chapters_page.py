@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from models.entries import Address, Cell, Given
@@ -78,6 +78,18 @@ def test_a_figure_is_chosen_by_name_and_shows_its_value_now(filled, page, first)
     page.settle()
     assert page.record.editor_of(first).toPlainText() == f"共{{{{{chosen}}}}}"
     assert page.record._chip(chosen).text == str(len(figures.items(form)))
+
+
+def test_a_part_that_is_painted_alone_looks_as_in_the_whole(filled, page, first):
+    write(page, first, "\n".join(f"第{line}行共{{{{count(projects)}}}}个，" * 9 for line in range(12)))
+    editor = page.record.editor_of(first)
+    page.record.setFocus()
+    filled.rest()
+    whole = editor.viewport().grab().toImage()
+    assert whole.height() > 200
+    for top, height in ((0, 30), (45, 7), (60, 90), (whole.height() - 25, 25)):
+        part = QRect(0, top, whole.width(), height)
+        assert editor.viewport().grab(part).toImage() == whole.copy(part)
 
 
 def test_another_value_is_shown_at_once_and_a_figure_that_is_none_is_marked(filled, page, first):

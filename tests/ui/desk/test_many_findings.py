@@ -1,22 +1,28 @@
 """A large paste and its findings: audited while the window stays awake, listed as somebody reads."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from models.application import Explanation
 from models.audit import Auditor
-from models.edits import AddRow, SetEntry, apply
+from models.edits import AddRow, SetEntry, SetExplanation, apply
 from models.entries import Address, Cell, Given
 from models.fields import Shape
 from models.figures import Figures
 from models.kinds import kind_of
-from tests.models.applications import EMPTY_APPLICATION, PROGRAMME
+from models.programme.schema import OUTLINE, Severity
+from tests.models.applications import EMPTY_APPLICATION, PROGRAMME, actions, edited
 from tests.ui.desk.window import TOWN
 from ui import audits
 from ui.panes.audit_pane import AUDITING, AuditPane
+from ui.panes.finding_lines import Column
 from ui.panes.findings_model import FindingsModel
 from ui.places import Place
 
 ROWS = 450
+SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
 ROSTER = next(
     form
     for form in PROGRAMME.rosters
@@ -75,6 +81,55 @@ def test_only_lines_that_read_otherwise_are_told_of(found):
         told.clear()
         model.show(Figures(PROGRAMME, application), auditor.rerun(application))
         assert ((group_of(model), 0) in told) is is_told
+
+
+def lines_of(model):
+    """Every line with what it shows."""
+    return {
+        (at, row): [
+            model.data(model.index(row, each, model.index(at, 0)), role) for each in Column for role in SAID
+        ]
+        for at, group in enumerate(model.groups)
+        for row in range(group.lines)
+    }
+
+
+@settings(max_examples=10)
+@given(st.data())
+def test_every_line_that_reads_otherwise_is_told_of(data):
+    application = data.draw(edited())
+    model, auditor, told = FindingsModel(), Auditor(PROGRAMME), set()
+    model.show(Figures(PROGRAMME, application), auditor.run(application))
+    model.dataChanged.connect(lambda first, _: told.add((first.parent().row(), first.row())))
+    model.rowsInserted.connect(lambda parent, *rows: told.update((parent.row(), at) for at in span(*rows)))
+    model.modelReset.connect(lambda: told.update(lines_of(model)))
+    for number in range(4):
+        before, _ = lines_of(model), told.clear()
+        application, _ = apply(application, data.draw(actions(application, f"late{chr(97 + number)}")))
+        model.show(Figures(PROGRAMME, application), auditor.rerun(application))
+        now = lines_of(model)
+        assert {place for place in now if now[place] != before.get(place)} <= told
+
+
+def span(first, last):
+    return range(first, last + 1)
+
+
+def test_an_explanation_is_shown_in_its_line():
+    field = next(each for each in PROGRAMME.form(OUTLINE).fields if each.min_length)
+    address = Address(form=OUTLINE, item="", code=field.code)
+    application, _ = apply(EMPTY_APPLICATION, (SetEntry(address=address, cell=Cell(entry=Given("短。"))),))
+    model, auditor, told = FindingsModel(), Auditor(PROGRAMME), []
+    model.show(Figures(PROGRAMME, application), auditor.run(application))
+    model.dataChanged.connect(lambda first, _: told.append(model.finding(first)))
+    finding = next(each for each in auditor.findings.written if each.severity is Severity.CONFIRM)
+    for text in ("本章内容并入第三章一并说明。", "本章内容并入第四章一并说明。"):
+        explanation = Explanation(text=text, figures=finding.figures)
+        written = SetExplanation(concern=finding.concern, explanation=explanation)
+        application, _ = apply(application, (written,))
+        told.clear()
+        model.show(Figures(PROGRAMME, application), auditor.rerun(application))
+        assert [each.explanation for each in told] == [explanation]
 
 
 def test_a_filter_finds_what_is_not_listed(found):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget, QWidget
 
 from models.entries import BLANK, EMPTY, Address, Cell, Draft, Given, NoData, NotApplicable
@@ -226,6 +226,24 @@ def test_a_note_is_written_in_place_and_shown_as_a_mark(open_desk):
     assert not note.isVisible()
     marks = [mark for mark in desk.form.findChildren(NoteMark) if mark.isVisible()]
     assert [mark.toolTip() for mark in marks] == ["不适用"]
+
+
+def test_the_button_beside_paragraphs_comes_and_goes_and_nothing_else_moves(open_desk):
+    desk = open_desk(a_field("prose", code="Q06"), a_field("prose", code="Q07"))
+    marks = desk.form.findChildren(NoteMark)
+    widgets = [each for each in desk.form.findChildren(QWidget) if each not in marks]
+    before = [each.geometry() for each in widgets]
+    for code in ("Q06", "Q07"):
+        desk.form.focus(desk.at(code))
+        (mark,) = [each for each in marks if each.isVisible()]
+        assert mark.size() == mark.sizeHint() == mark.visibleRegion().boundingRect().size()
+        assert (
+            mark.mapTo(desk.form, mark.rect().center()).y() > desk.editor(code).mapTo(desk.form, QPoint()).y()
+        )
+        assert [each.geometry() for each in widgets] == before
+    desk.cells["Q06"] = Cell(note="请核对")
+    desk.show()
+    assert [each.isVisible() for each in marks] == [True, True]
 
 
 def test_escape_leaves_a_note_as_it_was_and_leaving_keeps_it(open_desk):
