@@ -64,7 +64,11 @@ class FileActions(QObject):
             shown = shipped_sample(DEFAULT_PROGRAMME)
             path.parent.mkdir(parents=True, exist_ok=True)
             is_open = self._session.create(path, office=shown.office, programme=shown.programme, clerk="示例")
-        if is_open and not self._session.filed():
+        if not is_open or self._session.filed():
+            return
+        if self._session.ask(lambda opened: opened.recycle_bin()):
+            self._session.tell("示例的申报在回收站里，请在“备份与回收站”恢复。")
+        else:
             self._session.take_in(shipped_sample(DEFAULT_PROGRAMME))
 
     def take(self, paths: tuple[Path, ...]) -> bool:

@@ -65,7 +65,11 @@ def test_the_sample_is_made_once_and_opened_again(desk, monkeypatch, tmp_path):
     desk.session.close()
     open_first(desk.window, [SAMPLE])
     assert desk.session.workspace.path == sample
-    assert len(desk.session.applications()) == 1
+    (shown,) = desk.session.applications()
+    assert desk.session.do(lambda workspace: workspace.discard_application(shown.town.code))
+    open_first(desk.window, [SAMPLE])
+    assert desk.session.applications() == ()
+    assert "在回收站里" in desk.window.message.text
 
 
 def test_nothing_said_opens_what_was_open_last(desk, qtbot):
