@@ -85,7 +85,10 @@ EXCHANGE = {
     "passage_empty": Message("“{heading}”下面没有正文。", "没有可导入的。"),
     "passage_unknown_heading": Message("“{heading}”与各章的标题都对不上。", "请选它归哪一章，或不导入。"),
     "passage_without_heading": Message("第一个标题之前的文字。", "请选它归哪一章，或不导入。"),
-    "import_locked": Message("{town}的申报{state}，不能导入。", "确要修改的，请加 --reopen（重新填报）。"),
+    "import_locked": Message(
+        "{town}的申报{state}，不能导入。",
+        "确要修改的，先在“申报包”页点“退回填报状态”（命令行加 --reopen）。",
+    ),
     "import_accepted": Message("{town}的申报已受理，不能再导入。", "确需修改的，请上级单位退回。"),
     "import_from_elsewhere": Message(
         "{town}不在{office}的辖区里，没有导入。", "请核对镇代码，或导入该县的数据文件。"

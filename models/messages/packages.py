@@ -24,7 +24,8 @@ PACKAGES = {
     "give_differs": Message("写入“{path}”后读回来不一样，没有采用。", "这个 U 盘可能已损坏，请换一个。"),
     "give_copy_kept": notice("申报包的副本已保存在“{path}”。"),
     "rollup_none_accepted": Message(
-        "“{file}”里还没有已受理的申报，没有可以汇总的。", "请先受理，或加 --latest 汇总最新上报的版本。"
+        "“{file}”里还没有已受理的申报，没有可以汇总的。",
+        "请先受理，或改为“计所有上报过的”（命令行加 --latest）。",
     ),
     "rollup_none_submitted": Message("“{file}”里还没有上报的版本，没有可以汇总的。", "请先接收申报包。"),
     "register_not_accepted": Message("这些镇没有已受理的申报，不能记为已入选：{towns}。", "请先接收并受理。"),
