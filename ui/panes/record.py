@@ -118,7 +118,8 @@ def faults(findings: Iterable[Finding]) -> Faults:
     for each in findings:
         if each.is_explained:
             continue
-        there = found.get(each.address)
-        if there is None or _WEIGHTS[each.severity] < _WEIGHTS[there[1]]:
-            found[each.address] = each.message, each.severity
+        said = each.message, each.severity
+        there = found.setdefault(each.address, said)
+        if there is not said and _WEIGHTS[each.severity] < _WEIGHTS[there[1]]:
+            found[each.address] = said
     return found
