@@ -107,7 +107,7 @@ def test_a_removed_scan_is_put_back_from_where_it_was_removed(printed, qtbot, tm
     shown.go(Place(page="safekeeping"))
     safe, label = printed.page("safekeeping"), page._listed()[0].kind.label
     (line,) = (safe.bin.topLevelItem(at) for at in range(safe.bin.topLevelItemCount()))
-    assert line.text(0) == f"{printed.session.application.town.name}第1版的盖章扫描件：{label}（1 页）"
+    assert line.text(0) == f"{printed.session.application.town.name}第1版：{label}（1 页）"
     safe.bin.setCurrentItem(line)
     safe._take_out.click()
     assert [scan for each in page._listed() for scan in each.scans] == [there]
