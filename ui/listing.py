@@ -20,23 +20,25 @@ _ROW_PADDING = 8
 """What a line is higher than its text, in pixels."""
 _DESIGNED = 21
 """Height of the font, in pixels, that the widths of columns are told for."""
-_LEAST_SHARE, _MOST = 0.2, 1.4
-"""Of the widths told for columns, where there is little room and where there is much."""
 _LEAST_REST = 140
 """Of the column that takes what is left, told as the others."""
+_LEAST_SHARE, _MOST_SHARE = 0.2, 1.7
+"""Of the widths told for columns: where there is little room, and where there is much."""
+_SHARED = 0.45
+"""Of a wide view, what the columns with widths may take together."""
 
 
-def fit_columns(view: QTreeView, widths: Sequence[int], *, rest: int = _LEAST_REST, most: float = 1) -> None:
-    """Gives columns their widths as the text asks for them, all narrower where they do not fit.
+def fit_columns(view: QTreeView, widths: Sequence[int], *, rest: int = _LEAST_REST) -> None:
+    """Gives columns the widths that the text asks for; narrower where there is no room, wider in a wide view.
 
-    A width of 0 is of the column that takes what is left, at least `rest`; where that leaves room, the others
-    grow to `most` times their widths.
+    A width of 0 is of the column that takes what is left, at least `rest`.
     """
-    scale = view.fontMetrics().height() / _DESIGNED
-    share = min(most, (view.viewport().width() - rest * scale) / max(sum(widths) * scale, 1))
+    scale, room = view.fontMetrics().height() / _DESIGNED, view.viewport().width()
+    told = max(sum(widths) * scale, 1)
+    share = max(min(1.0, (room - rest * scale) / told), min(_MOST_SHARE, room * _SHARED / told), _LEAST_SHARE)
     for column, width in enumerate(widths):
         if width:
-            view.header().resizeSection(column, int(width * scale * max(share, _LEAST_SHARE)))
+            view.header().resizeSection(column, int(width * scale * share))
 
 
 class Listing(QTreeWidget):
@@ -72,13 +74,13 @@ class Listing(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns fit the width there is now."""
         super().resizeEvent(event)
-        fit_columns(self, self._widths, most=_MOST)
+        fit_columns(self, self._widths)
 
     def changeEvent(self, event: QEvent) -> None:
         """The columns fit the text there is now."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            fit_columns(self, self._widths, most=_MOST)
+            fit_columns(self, self._widths)
 
 
 def table_of(name: str, heads: Sequence[str], rows: int, widths: Sequence[int] = ()) -> QTableWidget:

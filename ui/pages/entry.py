@@ -20,6 +20,7 @@ from ui.places import Place
 from ui.session import Session
 
 _CARD_HINT = "Ctrl+Enter 打开本行卡片"
+_EMPTY_HINT = "在“＋”行直接填，或从 Excel、WPS 复制后按 Ctrl+V"
 
 
 class EntryPage(Page):
@@ -124,7 +125,9 @@ class EntryPage(Page):
     def _words(self, form: Form) -> str:
         parts = [form.number, form.unit]
         if form.shape is Shape.ROSTER:
-            parts.append(_CARD_HINT)
+            figures = self.session.figures()
+            has_rows = figures is not None and bool(figures.items(form))
+            parts.append(_CARD_HINT if has_rows else "" if self.session.is_locked else _EMPTY_HINT)
         parts.append(locked_words(self.session))
         return "　".join(part for part in parts if part)
 

@@ -22,7 +22,16 @@ from ui.icons import icon
 from ui.jobs import Jobs
 from ui.making import Making
 from ui.pages.giving_box import GivingBox
-from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
+from ui.pages.page import (
+    Page,
+    headed,
+    lay_out_columns,
+    quiet,
+    sheet,
+    tab_in_order,
+    titled,
+    widgets_in,
+)
 from ui.panes.errand_bar import ErrandBar
 from ui.panes.link import Link
 from ui.paper.to_printer import Printing
@@ -106,6 +115,12 @@ class PackagePage(Page):
         self._reopen.setEnabled(is_idle)
         self._progress.setVisible(not is_idle)
         self._show_files()
+        tab_in_order(
+            *widgets_in(self._hindrances),
+            *(self.print_button, self._open, self._show_folder, self._copy),
+            *(self.giving.give, self.giving.scans, self.giving.stop, self.giving.folder),
+            *(self._draft, self._formal, self._reopen, self._cancel),
+        )
 
     def _lay_out(self) -> None:
         hindrances = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -77,6 +79,19 @@ def bind(widget: QWidget, keys: str, slot: Callable[[], None]) -> None:
     shortcut = QShortcut(QKeySequence(keys), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(slot)
+
+
+def tab_in_order(*widgets: QWidget) -> None:
+    """Tab goes from one to the next: what is made anew would else come last."""
+    stops = [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for one, next_one in pairwise(stops):
+        QWidget.setTabOrder(one, next_one)
+
+
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """What stands in a layout, in order."""
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
 
 def headed(text: str) -> QLabel:

@@ -16,7 +16,16 @@ from models.programme.schema import Milestone, Severity
 from ui.changed import Changed
 from ui.chooser import Chooser, Offer
 from ui.jobs import Jobs
-from ui.pages.page import Page, headed, lay_out_columns, quiet, sheet, titled
+from ui.pages.page import (
+    Page,
+    headed,
+    lay_out_columns,
+    quiet,
+    sheet,
+    tab_in_order,
+    titled,
+    widgets_in,
+)
 from ui.panes.link import Link
 from ui.places import Place, place_of
 from ui.rehearsal import rehearsal_words
@@ -128,6 +137,7 @@ class StartPage(Page):
             link = Link(step.text, step.place)
             link.followed.connect(self.place_wanted)
             self._steps.addWidget(link)
+        tab_in_order(*widgets_in(self._steps), self._towns.line, self._towns.list, self._add, self._back_up)
 
     def _show_dates(self, milestones: tuple[Milestone, ...]) -> None:
         while (item := self._dates.takeAt(0)) is not None:

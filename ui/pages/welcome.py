@@ -26,7 +26,16 @@ from ui.changed import Changed
 from ui.chooser import Chooser, Offer
 from ui.commands.applications import DEFAULT_PROGRAMME
 from ui.jobs import Jobs
-from ui.pages.page import Page, headed, quiet, scrolled, sheet, titled
+from ui.pages.page import (
+    Page,
+    headed,
+    quiet,
+    scrolled,
+    sheet,
+    tab_in_order,
+    titled,
+    widgets_in,
+)
 from ui.panes.link import Link
 from ui.panes.short_line import ShortLine
 from ui.places import Place
@@ -66,6 +75,7 @@ class WelcomePage(Page):
         self.file = QLineEdit(placeholderText="选定单位后自动填上，也可以另选")
         self.make = QPushButton(_MAKE)
         self._why_not = quiet("")
+        self._open_file, self._sample = QPushButton("打开数据文件…"), QPushButton("打开示例")
         self._recent = QVBoxLayout()
         self._lay_out()
         self.level.currentIndexChanged.connect(self._offer_offices)
@@ -96,6 +106,7 @@ class WelcomePage(Page):
             self._recent.addWidget(link)
         if not recent:
             self._recent.addWidget(quiet("还没有打开过数据文件。"))
+        tab_in_order(self.make, *widgets_in(self._recent), self._open_file, self._sample)
 
     def open_asked(self) -> None:
         """Asks for a data file and opens it."""
@@ -156,15 +167,13 @@ class WelcomePage(Page):
         recent = QWidget()
         recent.setLayout(self._recent)
         self._recent.setContentsMargins(0, 0, 0, 0)
-        open_file = QPushButton("打开数据文件…")
-        open_file.clicked.connect(self.open_asked)
-        return sheet(headed("打开已有的"), recent, open_file)
+        self._open_file.clicked.connect(self.open_asked)
+        return sheet(headed("打开已有的"), recent, self._open_file)
 
     def _sheet_of_sample(self) -> QWidget:
-        sample = QPushButton("打开示例")
-        sample.clicked.connect(self.sample_wanted)
+        self._sample.clicked.connect(self.sample_wanted)
         words = "示例是一个虚构的镇，四十个项目，各表都已填好。可以随意改动，不影响真实数据。"
-        return sheet(headed("先看看示例"), quiet(words), sample)
+        return sheet(headed("先看看示例"), quiet(words), self._sample)
 
     def _offer_offices(self) -> None:
         level = self.level.currentData()

@@ -145,7 +145,7 @@ class AuditPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F2 opens the explanation of a line, Enter goes to its place, Down leaves the filter."""
         if event.type() is QEvent.Type.Resize and watched is self._tree:
-            fit_columns(self._tree, _WIDTHS, rest=_LEAST_MESSAGE, most=1.7)
+            fit_columns(self._tree, _WIDTHS, rest=_LEAST_MESSAGE)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._tree and event.key() == Qt.Key.Key_F2:
                 self._tree.edit(self._tree.currentIndex().siblingAtColumn(Column.EXPLANATION))

@@ -21,6 +21,7 @@ from ui.chooser import Chooser, Offer
 from ui.flowing import Flowing
 from ui.forms.small_line import SmallLine
 from ui.listing import Listing
+from ui.panes.link import Link
 from ui.places import Place
 
 OFFERS = [Offer(code=code, text=text) for code, text in (("1", "南关区"), ("2", "宽城区"), ("3", "德惠市"))]
@@ -163,3 +164,21 @@ def test_what_was_written_before_is_not_wiped_out_by_the_first_letter(desk):
 
     QTimer.singleShot(0, write)
     assert dialogs.ask_text(desk.window, "批注", "已核对") == "已核对!"
+
+
+def test_tab_goes_on_from_what_is_to_be_done_to_what_stands_below(desk):
+    desk.create("example-2026")
+    assert desk.session.file_town(desk.session.candidates()[0].code)
+    for key, last in (("start", "立即备份"), ("package", "生成送审稿")):
+        desk.window.go(Place(page=key))
+        desk.rest()
+        page = desk.page(key)
+        links = [each.accessibleName() for each in page.findChildren(Link) if each.isVisible()]
+        chain, widget = [], page.nextInFocusChain()
+        while widget is not page:
+            if isinstance(widget, QPushButton):
+                chain.append(widget.accessibleName() or widget.text())
+            widget = widget.nextInFocusChain()
+        assert links
+        assert [chain.index(each) for each in links] == sorted(chain.index(each) for each in links)
+        assert chain.index(links[-1]) < chain.index(last)
