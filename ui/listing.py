@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 _ROW_PADDING = 8
 """What a line is higher than its text, in pixels."""
-_DESIGNED = 21
+_DESIGNED = 20
 """Height of the font, in pixels, that the widths of columns are told for."""
 _LEAST_REST = 140
 """Of the column that takes what is left, told as the others."""

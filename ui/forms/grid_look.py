@@ -56,7 +56,7 @@ _SAMPLED_LINES = 60
 _UNWRAPPED = 120
 """Up to this width a caption stands on one line."""
 _WIDEST = 240
-_DESIGNED = 21
+_DESIGNED = 20
 """Height of the font, in pixels, that widths are told for."""
 _NARROWEST = 60
 _NARROW_YEAR = 100

@@ -19,7 +19,7 @@ from ui.receiving_words import choices_of, result_of
 
 _ARRIVAL, _CHOICE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _HEADS = ("文件", "镇", "报送单位", "版本", "校验码", "结果")
-_WIDTHS = (0, 70, 80, 52, 172, 105)
+_WIDTHS = (0, 70, 80, 52, 172, 125)
 
 
 class Arrivals(Listing):
