@@ -94,14 +94,8 @@ class SafekeepingPage(Page):
         towns = {each.id: each.town.name for each in self.session.filed()}
         for aside in self.session.ask(lambda opened: opened.scans_aside()) or ():
             if aside.application in towns:
-                name = f"{towns[aside.application]}第{aside.number}版的盖章扫描件"
-                self._list(
-                    f"{name}：{self._words_of(aside)}",
-                    aside.when,
-                    "移除或换下",
-                    partial(self._put_back, aside),
-                )
-        self._bin_words.setVisible(not self._ways_out)
+                name = f"{towns[aside.application]}第{aside.number}版：{self._words_of(aside)}"
+                self._list(name, aside.when, "移除或换下", partial(self._put_back, aside))
         self._discard.setText(f"把{application.town.name}移入回收站" if application else "移入回收站")
         self._allow()
 
