@@ -160,4 +160,5 @@ class Session(AuditedFile):
             self.show_anew() if changes.is_elsewhere else self._spread(changes)
             if touched and self.town not in touched:
                 self.choose_town(touched[0])
+            self.keep_place()
         return changes

@@ -45,6 +45,11 @@ def test_a_folder_with_good_bad_known_and_forged_files(open_office, pdf, tmp_pat
     assert city.state == "已上报"
 
 
+def kept_town(office):
+    """The town that a window opens on that is killed now."""
+    return office.session.preferences.place_in(office.session.workspace.path).town
+
+
 def test_the_city_sees_what_came_and_cannot_type_into_it(open_office, pdf):
     city = open_office(CITY)
     city.receive(pdf)
@@ -57,8 +62,10 @@ def test_the_city_sees_what_came_and_cannot_type_into_it(open_office, pdf):
     assert city.session.candidates() == ()
     city.press(KEY.Key_Z, CTRL)
     assert (city.session.filed(), city.session.town) == ((), "")
+    assert kept_town(city) == ""
     city.press(KEY.Key_Y, CTRL)
     assert (city.session.town, city.state) == (TOWN, "已上报")
+    assert kept_town(city) == TOWN
 
 
 def test_dropped_files_are_received_wherever_the_window_is(open_office, pdf, qtbot):
