@@ -6,6 +6,7 @@ What cannot be done is told as a sentence, never raised into a page.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -140,7 +141,7 @@ class OpenFile(QObject):
         """Keeps the place for the next time."""
         self._keeping.stop()
         if self.workspace is not None:
-            self.preferences.remember_place(self.workspace.path, self.place)
+            self.preferences.remember_place(self.workspace.path, replace(self.place, town=self.town))
 
     def tell(self, text: str, *, is_refusal: bool = False) -> None:
         """A sentence for the clerk."""
