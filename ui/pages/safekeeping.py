@@ -96,6 +96,7 @@ class SafekeepingPage(Page):
             if aside.application in towns:
                 name = f"{towns[aside.application]}第{aside.number}版：{self._words_of(aside)}"
                 self._list(name, aside.when, "移除或换下", partial(self._put_back, aside))
+        self._bin_words.setVisible(not self._ways_out)
         self._discard.setText(f"把{application.town.name}移入回收站" if application else "移入回收站")
         self._allow()
 
