@@ -30,7 +30,8 @@ def lay_out(
     whole = QSplitter(Qt.Orientation.Horizontal)
     for widget in (left, middle, right):
         whole.addWidget(widget)
-    whole.setStretchFactor(1, 1)
+    for growing in (1, 2):  # on a large screen the paper becomes readable
+        whole.setStretchFactor(growing, 1)
     whole.setSizes([240, 786, 340])
     window.setCentralWidget(whole)
 
