@@ -67,6 +67,7 @@ class AuditPane(QWidget):
         self.model.modelReset.connect(self._expand)
         self._tree.activated.connect(self._go)
         self._tree.installEventFilter(self)
+        self._tree.viewport().installEventFilter(self)
         self.model.explained.connect(self.explained)
 
     def show_findings(
@@ -144,7 +145,7 @@ class AuditPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F2 opens the explanation of a line, Enter goes to its place, Down leaves the filter."""
-        if event.type() is QEvent.Type.Resize and watched is self._tree:
+        if event.type() is QEvent.Type.Resize and watched is self._tree.viewport():
             fit_columns(self._tree, _WIDTHS, rest=_LEAST_MESSAGE)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._tree and event.key() == Qt.Key.Key_F2:

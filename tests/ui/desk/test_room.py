@@ -20,7 +20,8 @@ from ui import dialogs
 from ui.chooser import Chooser, Offer
 from ui.flowing import Flowing
 from ui.forms.small_line import SmallLine
-from ui.listing import Listing
+from ui.listing import Listing, fit_columns
+from ui.panes.audit_pane import AuditPane
 from ui.panes.link import Link
 from ui.places import Place
 
@@ -182,3 +183,19 @@ def test_tab_goes_on_from_what_is_to_be_done_to_what_stands_below(desk):
         assert links
         assert [chain.index(each) for each in links] == sorted(chain.index(each) for each in links)
         assert chain.index(links[-1]) < chain.index(last)
+
+
+def test_the_columns_of_the_audit_fit_the_width_that_is_there_and_not_the_former_one(qtbot, dressed):
+    pane = AuditPane()
+    qtbot.addWidget(pane)
+    for width in (500, 1000, 780):
+        pane.resize(width, 300)
+        pane.show()
+        seen = [pane._tree.header().sectionSize(at) for at in range(3)]
+        other = AuditPane()
+        qtbot.addWidget(other)
+        other.resize(width, 300)
+        other.show()
+        fit_columns(other._tree, (200, 0, 230), rest=300)
+        assert seen == [other._tree.header().sectionSize(at) for at in range(3)]
+        assert sum(seen) <= pane._tree.viewport().width()
