@@ -24,7 +24,7 @@ from models.errors import UserError
 
 FORMAT = 1
 """Of `revision.json`; another one is refused."""
-LAYOUT = 3
+LAYOUT = 4
 """Of the printed package; raised whenever its pages are laid out or worded otherwise."""
 
 _EXCEPT_CONTENT = ("number", "parents", "ancestors", "frozen", "changes", "answers")

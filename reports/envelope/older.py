@@ -68,6 +68,7 @@ def _second(document: Document) -> Document:
 AS_IT_WAS: Final[Mapping[int, Callable[[Document], Document]]] = {
     1: lambda document: _without_attached_pages(_second(document)),
     2: _second,
+    3: lambda document: document,
 }
 """Older layouts that are known, each with what takes today's document back to its words."""
 
