@@ -16,14 +16,20 @@ from reports.outline.blocks import Align, Cell, Column, Row, Table, Text, plain,
 from reports.outline.entries import Source, foot_notes
 from reports.outline.filing_line import filing_line
 from reports.outline.roster_tables import child_table, roster_table
-from reports.outline.tabling import BoxText, form_table, group, head, label
+from reports.outline.tabling import BoxText, form_table, group, head, label, width_of
 
 _WIDE_KINDS = ("prose", "choices", "town", "office", "uscc", "email")
 _WIDE_LABEL, _WIDE_VALUE = 22, 18
 """Characters of a label or a value above which it has the line to itself."""
-_SINGLE_COLUMNS = (Column(share=24), Column(share=26), Column(share=24), Column(share=26))
-_FIGURE_COLUMNS = (Column(share=34), Column(align=Align.RIGHT, share=16)) * 2
-_LABEL_SHARE, _UNIT_SHARE, _YEARS_SHARE, _LEAST_YEAR_SHARE = 30, 15, 42, 11
+_COLUMNS = 4
+"""Of a single form: two pairs of a label and a value."""
+_PAIR_SHARE, _LEAST_LABEL_SHARE, _MOST_LABEL_SHARE = 50, 22, 34
+_MOST_LABEL = 16
+"""Characters; a longer label takes a second line."""
+_CHARACTERS = 48
+"""Of 小五 type on a line of the type area."""
+_AROUND = 1
+"""Kept free beside a text."""
 _BASE = "（基期）"
 _MANY_FIELDS = 100
 """About five pages of 五号 type."""
@@ -40,7 +46,7 @@ def form_tables(source: Source, forms: Sequence[str]) -> Iterator[Table]:
 def single_table(form: Form, box: BoxText) -> Table:
     """Labels and values, two pairs on a line; long ones have the line to themselves.
 
-    Where all values are figures they end flush, and leave more room to the labels.
+    Where all values are figures they end flush.
     """
     has_figures_only = all(kind_of(field).is_numeric for field in form.live_fields)
     rows: list[Row] = []
@@ -54,17 +60,20 @@ def single_table(form: Form, box: BoxText) -> Table:
             pending = []
         if field.section != section:
             section = field.section
-            rows += [group(plain(section), len(_SINGLE_COLUMNS))] if section else []
+            rows += [group(plain(section), _COLUMNS)] if section else []
         pending += [label(field.label_with_unit), Cell(text=text)]
         if is_wide:
             rows.append(_alone(pending))
             pending = []
-        elif len(pending) == len(_SINGLE_COLUMNS):
+        elif len(pending) == _COLUMNS:
             rows.append(Row(cells=tuple(pending)))
             pending = []
     if pending:
         rows.append(_alone(pending))
-    return form_table(form, _FIGURE_COLUMNS if has_figures_only else _SINGLE_COLUMNS, rows)
+    share = _label_share(rows)
+    align = Align.RIGHT if has_figures_only else Align.LEFT
+    pair = (Column(share=share), Column(align=align, share=_PAIR_SHARE - share))
+    return form_table(form, pair * 2, rows)
 
 
 def yearly_table(form: Form, box: BoxText) -> Table:
@@ -85,13 +94,37 @@ def yearly_table(form: Form, box: BoxText) -> Table:
             is_list = "\n" in words_of(text)
             cells.append(Cell(text=text, align=Align.LEFT if is_list else align))
         rows.append(Row(cells=tuple(cells)))
-    year_share = max(_LEAST_YEAR_SHARE, _YEARS_SHARE // len(form.years))
+    first, *others = _yearly_widths(captions, rows, len(form.years))
+    aligns = [Align.CENTER] * (len(captions) - 1 - len(form.years)) + [Align.RIGHT] * len(form.years)
     columns = [
-        Column(share=_LABEL_SHARE),
-        *(Column(align=Align.CENTER, share=_UNIT_SHARE) for _ in range(2 if has_scope else 1)),
-        *(Column(align=Align.RIGHT, share=year_share) for _ in form.years),
+        Column(share=first),
+        *(Column(align=align, share=share) for align, share in zip(aligns, others, strict=True)),
     ]
     return form_table(form, columns, rows, heads=(head(captions),))
+
+
+def _label_share(rows: Sequence[Row]) -> int:
+    """What labels of a single form need of the width, in hundredths, or what the values beside them leave."""
+    labels, values = [1.0], [1.0]
+    for row in rows:
+        for caption, value in zip(row.cells[::2], row.cells[1::2], strict=False):
+            labels.append(width_of(words_of(caption.text)))
+            if value.columns == 1:
+                values.append(width_of(words_of(value.text)))
+    own, beside = (
+        round(100 * (min(max(widths), _MOST_LABEL) + _AROUND) / _CHARACTERS) for widths in (labels, values)
+    )
+    return min(max(min(own, _PAIR_SHARE - beside), _LEAST_LABEL_SHARE), _MOST_LABEL_SHARE)
+
+
+def _yearly_widths(captions: Sequence[str], rows: Sequence[Row], years: int) -> Iterator[int]:
+    """Shares of the columns: what stands before the years has what it needs, the years have the rest."""
+    texts = [[words_of(cell.text) for cell in row.cells] for row in rows if len(row.cells) > 1]
+    needs = [max(map(width_of, column)) + _AROUND for column in zip(captions, *texts, strict=True)]
+    needs[0] = min(needs[0], _MOST_LABEL + _AROUND)
+    before = needs[:-years]
+    year = max(*needs[-years:], (_CHARACTERS - sum(before)) / years)
+    yield from (round(10 * each) for each in (*before, *[year] * years))
 
 
 def _tables(source: Source, form: Form, listed: Sequence[str]) -> Iterator[Table]:
@@ -140,7 +173,7 @@ def _years(form: Form) -> Iterator[str]:
 
 def _alone(pair: list[Cell]) -> Row:
     caption, value = pair
-    return Row(cells=(caption, replace(value, columns=len(_SINGLE_COLUMNS) - 1)))
+    return Row(cells=(caption, replace(value, columns=_COLUMNS - 1)))
 
 
 def _scope(field: Field) -> str:

@@ -12,6 +12,8 @@ from reports.outline.blocks import Align, Cell, Column, Row, RowRole, Table, Tex
 BoxText = Callable[[Field, Address], Text]
 """What stands in a box: the value on a filled form, places to tick on an empty one."""
 
+_LETTER = 0.4
+"""By so much a letter or figure is narrower than other characters."""
 _WORDS = ("text", "prose", "town", "office", "choices", "email")
 
 
@@ -48,6 +50,11 @@ def label(text: str) -> Cell:
 def group(text: Text, columns: int) -> Row:
     """A heading inside the table."""
     return Row(cells=(Cell(text=text, columns=columns),), role=RowRole.GROUP)
+
+
+def width_of(text: str) -> float:
+    """About how wide a text is, in characters: letters and figures take a bit over half."""
+    return max(len(line) - _LETTER * sum(map(str.isascii, line)) for line in text.split("\n"))
 
 
 def align_of(field: Field) -> Align:

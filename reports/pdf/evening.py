@@ -21,7 +21,7 @@ WINDOW: Final = 5
 _LATER: Final = 2
 """So many places behind the end of a full line are tried: a line may hold more if its marks are squeezed."""
 _LATE: Final = 2.0
-"""An end inside a span of years is as bad as a line that lacks so many em."""
+"""An end inside a span of years or before a unit is as bad as a line that lacks so many em."""
 _SQUEEZED: Final = 1.0
 """A line whose marks are squeezed is as bad as one that lacks so many em."""
 _MOST_SQUEEZED: Final = 0.07

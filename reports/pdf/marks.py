@@ -40,11 +40,13 @@ _LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"
 _ASIDE = "（[^（）\n]{1,5}）"
 """A unit, a number or a word in brackets is not broken: （公里）, （二期）, （企业自筹）."""
 _DATE = "[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+_DOCUMENT = "〔[0-9]{4}〕[0-9]{1,4}号"
+"""Year and number of a document: 〔2022〕16号."""
 _CHOICE = "□[^□”　\n]{1,12}"
 """A box with what is ticked by it."""
 _UNIT = rf"（(?:{_UNITS})(?:/{_PER})?）"
 _CLUSTER = re.compile(
-    rf"(?:{_ASIDE}|{_UNIT}|{_DATE}|{_CHOICE}|[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS})(?:/{_PER})?)?|.))"
+    rf"(?:{_ASIDE}|{_UNIT}|{_DATE}|{_DOCUMENT}|{_CHOICE}|[{re.escape(NO_END)}]*(?:{_LATIN}(?:(?<=[0-9])[—～－]{_LATIN})*(?:(?<=[0-9])(?:{_UNITS})(?:/{_PER})?)?|.))"
     rf"[{re.escape(NO_START)} ]*",
     re.DOTALL,
 )
@@ -52,6 +54,7 @@ LATIN_INSIDE: Final = re.compile(rf"[{_PRINTABLE}]+(?=[{_PRINTABLE}])")
 """Characters of a Latin word or number that are followed by another one: no space is put behind them."""
 
 _SPAN = re.compile(r"(?<=[0-9])[—～－](?=[0-9])")
+_LONG_NUMBER = re.compile(rf"[0-9][0-9,.]{{3,}}[0-9](?=(?:{_UNITS}))")
 _PAIR = re.compile(f"[{CLOSING}](?=[{CLOSING}{OPENING}])|[{OPENING}](?=[{OPENING}])")
 _SINGLE = re.compile(f"[{CLOSING}](?![{CLOSING}{OPENING}])|[^{CLOSING}{OPENING}](?=[{OPENING}])")
 
@@ -62,8 +65,12 @@ def cluster_ends(text: str) -> list[int]:
 
 
 def late_ends(text: str) -> list[int]:
-    """Where a line may end besides, if it would gape otherwise: behind the dash of a span of numbers."""
-    return [match.end() for match in _SPAN.finditer(text)]
+    """Where a line may end besides, if it would gape otherwise.
+
+    Behind the dash of a span of numbers, and between a long number and its unit: GB/T 15835-2011 asks that a
+    number in figures stand on one line, and no more.
+    """
+    return [match.end() for each in (_SPAN, _LONG_NUMBER) for match in each.finditer(text)]
 
 
 def may_break(text: str, position: int) -> bool:

@@ -17,7 +17,7 @@ from reports.pdf.marks import LATIN_INSIDE
 from reports.pdf.wording import Wording
 
 _MOST_STRETCH_EM = 0.4
-_NARROW_EM = 26
+_NARROW_EM = 24
 _MOST_IN_CELL_EM = 0.12
 """What is narrower than the lines of a page or in smaller type, a cell, reads better ragged than gaping."""
 

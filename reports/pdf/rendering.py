@@ -133,7 +133,9 @@ def _set_blocks(press: Press, blocks: Sequence[Block], progress: Progress | None
         if isinstance(setting, TableSetting):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             closing = CLOSING_HEIGHT if isinstance(following, Closing) else 0.0
-            setting.set(press, waiting, figure=_figure_height(settings, number + 1), closing=closing)
+            figure = _figure_height(settings, number + 1)
+            run = [each.extent for each in _forms(settings[number:])]
+            setting.set(press, waiting, figure=figure, closing=closing, run=run)
             waiting = []
         elif isinstance(setting, _WholeSetting):
             setting.set(press, waiting)
@@ -170,6 +172,14 @@ def _stands_above_turned(settings: Sequence[_Setting], number: int) -> bool:
         if setting is None or not setting.is_heading:
             return False
     return False
+
+
+def _forms(settings: Sequence[_Setting]) -> Iterator[TableSetting]:
+    """The upright forms at the beginning."""
+    for setting in settings:
+        if not isinstance(setting, TableSetting) or setting.is_turned or not setting.block.key:
+            return
+        yield setting
 
 
 def _figure_height(settings: Sequence[_Setting], number: int) -> float:

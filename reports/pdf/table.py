@@ -33,6 +33,7 @@ from reports.pdf.press import Press
 from reports.pdf.table_drawing import draw_rows
 from reports.pdf.table_layout import lay_out
 from reports.pdf.table_pages import first_group, strips
+from reports.pdf.table_run import Extent, begins_page
 from reports.pdf.titles import blank_ends, title_passage
 from reports.pdf.wording import wording
 
@@ -49,7 +50,7 @@ _LEFT_EMPTY: Final = 0.3
 """A table no higher than this part of a page is kept whole, if that leaves no more than that part empty."""
 _HARDLY_BEGUN: Final = 0.2
 """One that fits a page does not begin where so little of a page is left."""
-_FEW_ROWS: Final = 0.2
+_FEW_ROWS: Final = 0.3
 """Rows that fill no more than this part of a last page are drawn in, if the others can move closer."""
 _MOST_PAGES: Final = 6
 """A page less is not worth the trouble in a table of more pages than that."""
@@ -80,6 +81,12 @@ class TableSetting:
         """Room needed to begin: title, head and the rows that stay with the first one."""
         return self._least(0.0)
 
+    @property
+    def extent(self) -> Extent:
+        """What it needs of upright pages."""
+        usual = _GAP + self._lead + self._head + self._body + self._tail
+        return Extent(usual, usual - self._layout.slack, self._least(0.0))
+
     def _least(self, room: float) -> float:
         """The same on a page with this room, which is left empty if the table does not begin there."""
         if self._layout.is_turned:
@@ -103,13 +110,16 @@ class TableSetting:
         *,
         figure: float = 0.0,
         closing: float = 0.0,
+        run: Sequence[Extent] = (),
     ) -> None:
         """Sets the whole table; the headings stand above it if it is turned.
 
-        A figure of that height that follows stands on the same page if the rows can move so close; the end
-        of a letter always stands under some rows.
+        A figure of that height that follows stands on the same page if the rows can move so close; the end of
+        a letter always stands under some rows; `run` is this form and those that follow it.
         """
         self._tail += closing
+        if run and begins_page(press.room, run):
+            press.close_page()
         self._begin(press, has_headings=bool(headings))
         if headings:
             with press.ink.turned():

@@ -113,9 +113,8 @@ def _draw_line(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, fl
 
 def _start(layout: Layout, box: Box, spare: float) -> float:
     """Where the text begins: a number so that its point stands under those above; words are centred."""
-    if box.align is Align.RIGHT:
-        return spare
-    if box.align is Align.CENTER or box.decimal is None:
+    if box.align is Align.CENTER or (box.decimal is None and box.align is not Align.RIGHT):
         return spare / 2
-    lacking = max(0.0, layout.demands[box.column].fraction - box.decimal[1])
-    return max(0.0, spare - lacking * layout.size)
+    column = box.column + box.columns - 1
+    lacking = max(0.0, layout.demands[column].fraction - box.decimal[1]) if box.decimal else 0.0
+    return max(0.0, spare - layout.insets[column] - lacking * layout.size)

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from reports.outline.blocks import Align, Sheet, Table
 from reports.pdf.geometry import MM, SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
 from reports.pdf.lettering import style
-from reports.pdf.passage import Passage
 from reports.pdf.table_grid import Box, GridRow, grid_rows
 from reports.pdf.table_widths import Demand, Widths, column_widths, demands
-from reports.pdf.titles import title_passage
+from reports.pdf.titles import name_passage, title_passage
 
-_SIDE_EM: Final = 0.32
-_DEEP: Final = 3.0
+_SIDE_EM, _WIDE_SIDE_EM = 0.32, 0.45
+"""Kept free on the left and right of a cell; more where all texts have room on one line."""
+_DEEP: Final = 1.5
 _WORTH: Final = 0.75
-"""Cells of more than three lines are set smaller where that saves a quarter of their lines."""
-_SMALLER: Final = 0.75
-"""About what a table in 小五 needs of the height that it has in 五号."""
+"""Cells of more lines are set smaller where that saves a quarter of them."""
+_SMALLER: Final = 0.62
+"""The least that a table in 小五 needs of its height in 五号, where captions then take a line less."""
 _TURNED_WORTH: Final = 0.75
 """A long list is turned where that saves a page in four."""
 _LOST: Final = 50.0
@@ -39,10 +39,6 @@ _LEAST_PADDING_EM: Final = 0.1
 """A table may be set that close, and no closer, where this spares a page of a few rows."""
 _HANDWRITING: Final = 8 * MM
 """A row to be filled by pen is no lower."""
-_RUNT: Final = 1.5
-"""A last line of hardly more than one character, in em, is given another one by the line before."""
-_LONGEST_NAME: Final = 40
-"""Characters; the lines of longer texts are filled evenly instead."""
 
 
 @dataclass
@@ -61,10 +57,10 @@ class Layout:
     demands: list[Demand]
     usual_padding: float
     """Above the first and below the last line of a cell, where nothing asks for less."""
+    side: float
+    """Kept free on the left and right of a cell."""
     is_to_write: bool = False
     """Rows keep their height for the pen."""
-    side: float = field(init=False)
-    """Kept free on the left and right of a cell."""
     leading: float = field(init=False)
     """From line to line inside a cell."""
     padding: float = field(init=False)
@@ -72,7 +68,6 @@ class Layout:
 
     def __post_init__(self) -> None:
         self.padding = self.usual_padding
-        self.side = _SIDE_EM * self.size
         self.leading = _LEADING_EM * self.size
 
     @property
@@ -125,6 +120,13 @@ class Layout:
         for rows in (self.head, self.body):
             set_heights(self, rows)
 
+    @cached_property
+    def insets(self) -> list[float]:
+        """How far from the right of its box a number ends, so that those of a column stand in its middle."""
+        widths = (right - left - 2 * self.side for left, right in pairwise(self.edges))
+        spare = (width - need.figures * self.size for width, need in zip(widths, self.demands, strict=True))
+        return [max(0.0, each) / 2 for each in spare]
+
     def span(self, box: Box) -> tuple[float, float]:
         """Left edge and width of a box."""
         left = self.edges[box.column]
@@ -139,12 +141,13 @@ def lay_out(table: Table) -> Layout:
     head = grid_rows(table.head, table.columns, is_head=True)
     body = grid_rows(table.rows, table.columns, is_head=False)
     needs = demands(head, body, table.columns)
-    is_turned, size, widths = _chosen(table, needs)
+    is_turned, setting = _chosen(table, needs)
+    size = setting.size
     padding = (_DENSE_PADDING_EM if table.is_dense else _PADDING_EM) * size
     if table.is_to_write:
         padding = (_HANDWRITING - _LEADING_EM * size) / 2
-    edges = [0.0, *accumulate(widths)]
-    layout = Layout(size, is_turned, edges, head, body, needs, padding, table.is_to_write)
+    edges = [0.0, *accumulate(setting.widths.widths)]
+    layout = Layout(size, is_turned, edges, head, body, needs, padding, setting.side, table.is_to_write)
     for rows in (head, body):
         for row in rows:
             for box in row.boxes:
@@ -157,35 +160,51 @@ def lay_out(table: Table) -> Layout:
     return layout
 
 
-def _chosen(table: Table, needs: list[Demand]) -> tuple[bool, float, list[float]]:
-    """Which way up, the size and the widths: 五号 if it fits, 小五 if it must or if that saves many lines.
+class _Setting(NamedTuple):
+    """A table in type of a size: its widths, and what its cells keep free beside the text, in points."""
+
+    size: float
+    side: float
+    widths: Widths
+
+
+def _chosen(table: Table, needs: list[Demand]) -> tuple[bool, _Setting]:
+    """Which way up and how: 五号 if it fits, 小五 if it must or if that saves many lines.
 
     A long list is set in 小五, and turned where its rows would be deep and narrow upright.
     """
-    is_turned, size, found = False, SIZE_SMALL_5, None
+    is_turned, found = False, None
     for way in _ways(table.sheet):
-        chosen_size, chosen = _at_best_size(table, needs, TEXT_HEIGHT if way else TEXT_WIDTH)
-        if found is None or not found.fits or _pages(chosen, way) <= _TURNED_WORTH * _pages(found, False):
-            is_turned, size, found = way, chosen_size, chosen
-        if found.fits and not table.is_dense:
+        chosen = _at_best_size(table, needs, TEXT_HEIGHT if way else TEXT_WIDTH)
+        if (
+            found is None
+            or not found.widths.fits
+            or _pages(chosen.widths, way) <= _TURNED_WORTH * _pages(found.widths, False)
+        ):
+            is_turned, found = way, chosen
+        if found.widths.fits and not table.is_dense:
             break
     assert found is not None
-    return is_turned, size, found.widths
+    return is_turned, found
 
 
-def _at_best_size(table: Table, needs: list[Demand], available: float) -> tuple[float, Widths]:
+def _at_best_size(table: Table, needs: list[Demand], available: float) -> _Setting:
     """The size and the widths in a table of this width; what cannot be chosen is not worked out."""
-
-    def at(size: float) -> tuple[float, Widths]:
-        return size, column_widths(needs, table.columns, available, 2 * _SIDE_EM * size, size)
-
     if table.is_dense:
-        return at(SIZE_SMALL_5)
-    large = at(SIZE_5)
-    if large[1].fits and large[1].depth <= _DEEP:
+        return _at_size(SIZE_SMALL_5, table, needs, available)
+    large = _at_size(SIZE_5, table, needs, available)
+    if large.widths.fits and large.widths.depth <= _DEEP:
         return large
-    small = at(SIZE_SMALL_5)
-    return large if large[1].fits and small[1].depth > _WORTH * large[1].depth else small
+    small = _at_size(SIZE_SMALL_5, table, needs, available)
+    return large if large.widths.fits and small.widths.depth > _WORTH * large.widths.depth else small
+
+
+def _at_size(size: float, table: Table, needs: list[Demand], available: float) -> _Setting:
+    for side in (_WIDE_SIDE_EM * size, _SIDE_EM * size):
+        widths = column_widths(needs, table.columns, available, 2 * side, size)
+        if widths.depth <= 1:
+            break
+    return _Setting(size, side, widths)
 
 
 def _pages(widths: Widths, is_turned: bool) -> float:
@@ -232,18 +251,8 @@ def _break_box(layout: Layout, box: Box) -> None:
         return
     lettering = style(box.role, layout.size)
     if box.is_head or box.align is Align.CENTER:
-        box.passage = title_passage(box.wording, lettering, measure, further=int(box.is_head))
+        box.passage = title_passage(box.wording, lettering, measure)
     else:
-        passage = Passage.of(box.wording, lettering, measure)
-        box.passage = _without_runt(passage, measure) if box.align is Align.LEFT else passage
+        box.passage = name_passage(box.wording, lettering, measure)
     if box.align is Align.DECIMAL:
         box.align = Align.RIGHT
-
-
-def _without_runt(passage: Passage, measure: float) -> Passage:
-    """The text in as many lines, the last of which is more than one character, if that can be had."""
-    size, lines = passage.style.size, passage.lines
-    if len(lines) == 1 or lines[-1].width > _RUNT * size or len(passage.wording.text) > _LONGEST_NAME:
-        return passage
-    other = Passage.of(passage.wording, passage.style, measure - size)
-    return other if len(other.lines) == len(lines) and other.lines[-1].width > _RUNT * size else passage

@@ -22,9 +22,11 @@ from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
 from reports.pdf.titles import blank_ends, word_ends
 
-_DECIMAL = Align.DECIMAL
+_DECIMAL, _RIGHT = Align.DECIMAL, Align.RIGHT
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
 _NARROWEST_TEXT = 5.0
+_NAME, _NARROWEST_NAME = 8.0, 4.0
+"""A name up to the first width may be set in as little as the second."""
 _SHORT_TEXT = 5.8
 """A text up to this width, such as a month, is not broken."""
 _NARROWEST_HEAD = 2.0
@@ -50,6 +52,8 @@ class Demand:
     """With this nearly all texts stand on one line."""
     fraction: float = 0.0
     """Widest part of decimal numbers from the point on."""
+    figures: float = 0.0
+    """Widest of the numbers that end flush, or under whose points others stand."""
     texts: list[float] = field(default_factory=list)
     """Widths of what stands in it, on one line."""
 
@@ -94,12 +98,15 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
                     wide.append((box, least))
                     continue
                 asked[box.column].append(text)
+                if box.align is _RIGHT:
+                    found[box.column].figures = max(found[box.column].figures, box.natural)
                 width = min(box.natural, 2 * least) if box.is_head else box.natural / box.rows
                 found[box.column].texts.append(width)
     for demand, each in zip(found, asked, strict=True):
         decimals = [text.decimal for text in each if text.decimal]
         whole = max([before for before, _ in decimals], default=0.0)
         demand.fraction = max([behind for _, behind in decimals], default=0.0)
+        demand.figures = max(demand.figures, whole + demand.fraction)
         demand.narrowest = max(1.0, whole + demand.fraction, *[text.narrowest for text in each])
         demand.least = max(1.0, demand.narrowest, *[text.least for text in each])
         texts = sorted(demand.texts)
@@ -153,7 +160,7 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool
         decimal = natural - behind, behind
     else:
         natural = max(map(lettering.width, text.split("\n")))
-    narrowest = _NARROWEST_TEXT
+    narrowest = _NARROWEST_TEXT if natural > _NAME else _NARROWEST_NAME
     if is_head:
         narrowest = _NARROWEST_LABEL if in_body else _NARROWEST_HEAD
     if natural <= (narrowest if is_head else _SHORT_TEXT):

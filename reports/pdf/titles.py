@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from reports.pdf.breaking import break_lines
@@ -19,31 +19,38 @@ from reports.pdf.lines import Line
 from reports.pdf.marks import CLOSING, OPENING, cluster_ends
 from reports.pdf.passage import Passage
 from reports.pdf.wording import Wording
+from reports.pdf.words import word_lengths
 
-_WORDS: Final = (
-    "[”’]期间|期间|乡村振兴|乡村|振兴|领导小组|办公室|小组|工作组|示范城镇|示范镇|城镇化|候选|建设|工作|计划|实施|方案|基本|情况|申报|材料|项目|资金|来源|年度|投资|目标|任务|"
-    "措施|审核|意见|真实性|承诺|说明|附件|人民政府|发展|改革|委员会|财政|自然|资源|生态|环境|住房|城乡|规划|公共|"
-    "服务|基础|设施|产业|人口|经济|社会|土地|指标|名称|单位|责任|进度|安排|汇总|合计|拟申请|债券|政府|专项|完成|"
-    "时间|建成|开工|竣工|规模|内容|性质|类型|编号|序号|备注|常住|户籍|建成区|面积|总数|数量|比例|覆盖率|普及率|"
-    "议事|协调机制|完善|园区|至[0-9]{4}年|底累计|高速公路|公路|国道|省道|铁路|出入口|客运站|里程|车程|中心城区|城区|驻地|批准|详细规划|城市设计|村庄规划|"
-    "无害化|处理率|收运|处置|综合执法|派出机构|派出|批发|零售|住宿|餐饮|综合商店|超市|市政公用|有偿使用|专业人才|挂职|"
-    "任职|事故|事件|破坏|行为|历史文化|遗存|债务|债券|迁移|砍伐|古树名木|预算|增减挂钩|挂钩|人均可支配|可支配|永久基本农田|"
-    "是否|有无|年均|增长率|[省市县]级|小城镇|及以[前后]|隐性|一般债券|专项债券|覆盖|倍数|融资|社会资本|企业自筹|自筹|"
-    "收入|主导|产值|农村居民|居民|中央财政|中央预算内|镇区|镇域|基期|工程|形象|入库|评估|受益|户数|用地|新增|落实|支持|"
-    "农户数|农户|创建|通过|年月|达标|项数|收益|状态|节点|时限|措施名称|"
-    "占用|公益性|资本金|净收益|偿债|本息|合计|均增长率|以前|以后|累计|验收|行政村|自然屯|权限|事项|机构|"
-    "以上|以下|基层|网格化|国家|开发|平方公里|平方米|立方米|银行|人居|"
-    "关于|请示|报告|通知|一览|明细|清单|登记|申请|批准|文号|负责人|联系人|电话|推进|时序|分工|牵头|配合|主管部门|主管|部门"
+_TERM: Final = re.compile(
+    "[”’]期间|乡村振兴|示范镇|示范城镇|领导小组|协调机制|镇域|镇区|建成区|行政村|自然屯|社会资本|永久基本农田|"
+    "至[0-9]{4}年|及以[前后上下]|[省市县乡镇村]级|底累计|中央财政|中央预算内|可支配|净收益|均增长率|拟申请|收运|"
+    "客运站|网格化|文号|项数"
 )
-_WORD: Final = re.compile(_WORDS)
+"""Words of the field that no dictionary has."""
 _ASIDE: Final = re.compile("（[^（）]{1,6}）|“[^“”]{1,6}”")
 """A unit, a number or a few words in brackets or quotation marks are not broken either."""
 _GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
 _GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】省市县区镇乡 ")
-_INSIDE_WORD, _PLAIN, _GOOD = 4.0, 0.5, 0.0
+_PARTICLES: Final = frozenset("的和与及或在为由至是有无对从按等不已未")
+"""Words of one character; any other one alone belongs to its neighbour: 处理率, 濛江."""
+_INSIDE_WORD, _BETWEEN_LONE, _BEFORE_LONE, _BEHIND_LONE, _PLAIN, _GOOD = 4.0, 2.0, 1.2, 0.8, 0.5, 0.0
+_LONE: Final = {
+    (True, True): _BETWEEN_LONE,
+    (False, True): _BEFORE_LONE,
+    (True, False): _BEHIND_LONE,
+    (False, False): _PLAIN,
+}
+"""By whether a character stands alone before and behind the end of the line."""
 _UNEVEN, _LINE = 0.12, 0.6
 """What an em of unevenness (squared) and a further line cost, against the costs of a break."""
 _LONGEST: Final = 80
+_LONGEST_NAME: Final = 40
+"""Characters; longer ones are running text."""
+_SENTENCE: Final = re.compile("[，；。]")
+_RUNT: Final = 1.5
+"""Hardly more than one character, in em."""
+_SHORT_LAST: Final = 0.4
+"""A last line shorter than that part of the measure is given some words of the others."""
 
 
 def word_ends(text: str) -> list[int]:
@@ -66,34 +73,63 @@ def title_passage(text: Wording, style: Style, measure: float, further: int = 1)
     return Passage(text, style, _balanced(text.text, style, measure, further))
 
 
+def name_passage(text: Wording, style: Style, measure: float) -> Passage:
+    """A name flush left in as few lines as it needs, by words; no word is alone on the last one if it can be.
+
+    The lines of a sentence are filled, but for a character alone on the last one.
+    """
+    passage = Passage.of(text, style, measure)
+    if len(passage.lines) == 1 or len(text.text) > _LONGEST_NAME or "\n" in text.text:
+        return passage
+    *before, last = passage.lines
+    if last.width > _RUNT * style.size:
+        if _SENTENCE.search(text.text):
+            return passage
+        costs = _costs(text.text)
+        ends_well = all(costs.get(line.end, _INSIDE_WORD) <= _BEHIND_LONE for line in before)
+        if ends_well and last.width >= _SHORT_LAST * measure:
+            return passage
+    return Passage(text, style, _balanced(text.text, style, measure, 0, is_centred=False))
+
+
 @cache
 def _costs(text: str) -> dict[int, float]:
     """What it costs the sense to end a line at each place that the marks allow."""
-    wholes = (*_WORD.finditer(text), *_ASIDE.finditer(text))
+    wholes = (*_TERM.finditer(text), *_ASIDE.finditer(text))
     inside = {place for whole in wholes for place in range(whole.start() + 1, whole.end())}
+    words = {end: text[start:end] for start, end in pairwise((0, *accumulate(word_lengths(text))))}
+    following = dict(pairwise(words))
     costs = {}
     for end in cluster_ends(text)[:-1]:
-        if end in inside or (end > 1 and text[end - 2] in _GOOD_BEFORE):
+        if end in inside or end not in words or (end > 1 and text[end - 2] in _GOOD_BEFORE):
             costs[end] = _INSIDE_WORD
         elif text[end] in _GOOD_BEFORE or text[end - 1] in _GOOD_AFTER:
             costs[end] = _GOOD
         else:
-            costs[end] = _PLAIN
+            costs[end] = _LONE[_is_lone(words[end]), _is_lone(words[following[end]])]
     return costs
 
 
+def _is_lone(word: str) -> bool:
+    """Whether a character belongs to its neighbour, whatever the dictionary says."""
+    return len(word) == 1 and word not in _PARTICLES and not word.isascii()
+
+
 @lru_cache(4096)
-def _balanced(text: str, style: Style, measure: float, further: int) -> list[Line]:
-    needed = len(break_lines(text, style.width_of, style.size, measure))
-    if needed <= 1:
-        return break_lines(text, style.width_of, style.size, measure)
+def _balanced(
+    text: str, style: Style, measure: float, further: int, *, is_centred: bool = True
+) -> list[Line]:
+    """The lines; the blank halves of marks at their ends may stand over where they are centred."""
+    greedy = break_lines(text, style.width_of, style.size, measure)
+    if len(greedy) <= 1:
+        return greedy
     best: tuple[float, list[int]] | None = None
-    for count in range(needed - 1, needed + further + 1):
-        found = _cheapest(text, style, measure, count)
+    for count in range(len(greedy) - is_centred, len(greedy) + further + 1):
+        found = _cheapest(text, style, measure, count, is_centred=is_centred)
         if found and (best is None or found[0] < best[0]):
             best = found
     if best is None:
-        return break_lines(text, style.width_of, style.size, measure)
+        return greedy
     places = [0, *best[1], len(text)]
     return [Line(a, b, _width(text[a:b], style), measure, is_last=True) for a, b in pairwise(places)]
 
@@ -102,7 +138,9 @@ def _width(line: str, style: Style) -> float:
     return style.width(line.rstrip(" "))
 
 
-def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[float, list[int]] | None:
+def _cheapest(
+    text: str, style: Style, measure: float, count: int, *, is_centred: bool
+) -> tuple[float, list[int]] | None:
     """The cheapest way to make that many lines: sense, evenness, and no line much shorter than the rest."""
     ideal = style.width(text) / count
     ends = _costs(text)
@@ -113,8 +151,10 @@ def _cheapest(text: str, style: Style, measure: float, count: int) -> tuple[floa
             for end in (len(text),) if number == count - 1 else ends:
                 if end <= start:
                     continue
-                width = _width(text[start:end], style)
-                if width - style.size * blank_ends(text[start:end]) > measure + 0.01:
+                line = text[start:end]
+                width = _width(line, style)
+                over = blank_ends(line) if is_centred else (line[-1] in CLOSING) / 2
+                if width - style.size * over > measure + 0.01:
                     continue
                 uneven = (width - ideal) / style.size
                 total = cost + ends.get(end, 0.0) + _UNEVEN * uneven * uneven

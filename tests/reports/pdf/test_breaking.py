@@ -142,17 +142,17 @@ def test_a_capacity_stays_with_what_it_is_counted_by():
 
 
 def test_a_line_that_would_gape_shares_what_it_lacks_with_those_before_it():
-    text = "字" * 50 + "10,950.00公顷" + "字" * 9
+    text = "字" * 50 + "229901-2022-0" + "字" * 9
     lines = break_lines(text, width_of, EM, 28 * EM)
     lacking = [line.measure - line.width for line in lines[:-1]]
-    number = text.index("1")
-    assert all(not line.start <= number < line.end <= number + 10 for line in lines)
+    code = text.index("2")
+    assert all(not line.start <= code < line.end <= code + 12 for line in lines)
     assert max(lacking) <= 3 * EM
     assert min(lacking) > 0
 
 
 def test_only_the_few_lines_before_one_that_would_gape_leave_the_grid():
-    text = "字" * (28 * 20 + 19) + "1,234,567,890.12公顷" + "字" * (28 * 9)
+    text = "字" * (28 * 20 + 19) + "2109-229901-04-01-21" + "字" * (28 * 9)
     lines = break_lines(text, width_of, EM, 28 * EM)
     lacking = [line.measure - line.width for line in lines[:-1]]
     moved = [number for number, lack in enumerate(lacking) if lack > EM / 2]
@@ -182,6 +182,17 @@ def test_a_span_of_years_is_parted_behind_its_dash_rather_than_leaving_half_a_li
     lines = broken("按《吉林省乡村振兴示范镇（2022—2025年）》审核，没有强制性问题；其他均已说明。", 18 * EM)
     assert lines[0].endswith("2022—")
     assert lines[1].startswith("2025年")
+
+
+def test_a_long_number_is_parted_from_its_unit_rather_than_leaving_half_a_line_empty():
+    assert broken("字" * 14 + "10,950.00公顷" + "字" * 9, 20 * EM)[0].endswith("字10,950.00")
+    assert broken("字" * 17 + "120公顷" + "字" * 9, 20 * EM)[1].startswith("120公顷")
+
+
+def test_a_document_keeps_its_year_and_number_together():
+    for before in range(12):
+        lines = broken("字" * before + "示财预〔2022〕16号" + "字" * 9, 12 * EM)
+        assert any("〔2022〕16号" in line for line in lines)
 
 
 def test_two_marks_beside_each_other_leave_half_an_em_less():

@@ -125,6 +125,25 @@ def test_decimal_points_stand_under_each_other():
     assert max(glyph.right for glyph in ones) < min(points)
 
 
+@pytest.mark.parametrize("align", [Align.RIGHT, Align.DECIMAL])
+def test_the_numbers_of_a_wide_column_stand_together_in_its_middle(align):
+    numbers = ["12,345.67", "1.50", "999.00"]
+    table = Table(title=(), columns=(Column(align=align),), rows=tuple(map(row, numbers)))
+    found = [line for line in lines(glyphs(pages_of(table).pdf)[0]) if "." in words(line)]
+    widest = found[0]
+    assert widest[0].left - LEFT == pytest.approx(RIGHT - widest[-1].right, abs=1)
+    assert [line[-1].right for line in found] == pytest.approx([widest[-1].right] * 3, abs=0.2)
+
+
+def test_cells_have_more_room_beside_their_text_where_all_texts_stand_on_one_line():
+    def left_of(text):
+        rows = [row(text, "甲", "乙")] * 9
+        page = glyphs(pages_of(a_table(row("短", "甲", "乙"), *rows)).pdf)[0]
+        return next(line for line in lines(page) if words(line).startswith("短"))[0].left - LEFT
+
+    assert left_of("名称") > left_of("很长的名称" * 20) + 1
+
+
 def test_a_line_of_a_cell_is_rather_short_than_full_of_gaps():
     stages = "用地预审与选址意见书，已完成，用字第229901202100017号，2021年10月4日；"
     columns = (Column(share=2), Column(share=5), Column(share=30))

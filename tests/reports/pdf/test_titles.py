@@ -4,7 +4,7 @@ import pytest
 
 from reports.pdf.faces import Role
 from reports.pdf.lettering import style
-from reports.pdf.titles import title_passage
+from reports.pdf.titles import name_passage, title_passage
 from reports.pdf.wording import Wording
 
 LETTERING = style(Role.XIAOBIAOSONG, 22)
@@ -56,3 +56,35 @@ def test_lines_of_a_title_are_about_as_long():
 )
 def test_a_narrow_head_keeps_its_words_and_what_stands_in_brackets(text, cells, wished):
     assert titled(text, cells) == wished
+
+
+def named(text, cells):
+    passage = name_passage(Wording(text), LETTERING, cells * 22)
+    return [text[line.start : line.end] for line in passage.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "wished"),
+    [
+        ("农产品加工园区标准化厂房建设项目", 10, ["农产品加工园区标准化", "厂房建设项目"]),
+        ("肉牛规模养殖和秸秆饲料化利用项目", 9, ["肉牛规模养殖和秸秆", "饲料化利用项目"]),
+        ("县文化广播电视和旅游局", 9, ["县文化广播电视", "和旅游局"]),
+        ("濛江湿地乡村旅游驿站", 8, ["濛江湿地", "乡村旅游驿站"]),
+        ("清雪和保洁机械购置项目", 9, ["清雪和保洁", "机械购置项目"]),
+        ("示例镇", 9, ["示例镇"]),
+    ],
+)
+def test_a_name_in_a_narrow_column_is_broken_between_words(text, cells, wished):
+    assert named(text, cells) == wished
+
+
+@pytest.mark.parametrize("cells", range(4, 12))
+def test_whole_words_cost_a_name_no_further_line(cells):
+    text = "示例镇东升肉牛养殖专业合作社联合社"
+    assert len(named(text, cells)) == -(-len(text) // cells)
+    assert "".join(named(text, cells)) == text
+
+
+def test_the_lines_of_a_sentence_are_filled_but_none_holds_a_character_alone():
+    assert named("标准化牛舍一栋，秸秆饲料年加工能力三万吨。", 12)[0] == "标准化牛舍一栋，秸秆饲料"
+    assert len(named("统筹镇区建设，审定年度计划和事项", 15)[-1]) > 1
