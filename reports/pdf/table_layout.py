@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from reports.outline.blocks import Align, Sheet, Table
 from reports.pdf.geometry import MM, SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
 from reports.pdf.lettering import style
+from reports.pdf.passage import Passage
 from reports.pdf.table_grid import Box, GridRow, grid_rows
 from reports.pdf.table_widths import Demand, Widths, column_widths, demands
 from reports.pdf.titles import name_passage, title_passage
@@ -253,6 +254,14 @@ def _break_box(layout: Layout, box: Box) -> None:
     if box.is_head or box.align is Align.CENTER:
         box.passage = title_passage(box.wording, lettering, measure)
     else:
-        box.passage = name_passage(box.wording, lettering, measure)
+        box.passage = _unless_listed(name_passage(box.wording, lettering, measure))
     if box.align is Align.DECIMAL:
         box.align = Align.RIGHT
+
+
+def _unless_listed(passage: Passage) -> Passage:
+    """Lines of a list, most of whose items take one, are not stretched: they would be here and there."""
+    items = passage.wording.text.count("\n") + 1
+    if items == 1 or len(passage.lines) >= 2 * items:
+        return passage
+    return replace(passage, lines=[line._replace(is_last=True) for line in passage.lines])

@@ -30,7 +30,9 @@ _TERM: Final = re.compile(
 _ASIDE: Final = re.compile("（[^（）]{1,6}）|“[^“”]{1,6}”")
 """A unit, a number or a few words in brackets or quotation marks are not broken either."""
 _GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
-_GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】省市县区镇乡 ")
+_GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】 ")
+_PLACE: Final = re.compile("..[省市县区镇乡]")
+"""A line may well end behind the name of a place."""
 _PARTICLES: Final = frozenset("的和与及或在为由至是有无对从按等不已未")
 """Words of one character; any other one alone belongs to its neighbour: 处理率, 濛江."""
 _INSIDE_WORD, _BETWEEN_LONE, _BEFORE_LONE, _BEHIND_LONE, _PLAIN, _GOOD = 4.0, 2.0, 1.2, 0.8, 0.5, 0.0
@@ -41,11 +43,13 @@ _LONE: Final = {
     (False, False): _PLAIN,
 }
 """By whether a character stands alone before and behind the end of the line."""
-_UNEVEN, _LINE = 0.12, 0.6
-"""What an em of unevenness (squared) and a further line cost, against the costs of a break."""
+_UNEVEN, _LINE, _ALONE = 0.12, 0.6, 3.0
+"""What an em of unevenness (squared), a further line and a character alone cost, against those of a break."""
 _LONGEST: Final = 80
 _LONGEST_NAME: Final = 40
 """Characters; longer ones are running text."""
+_NARROW: Final = 12
+"""Em; in a narrower column a sentence is broken like a name."""
 _SENTENCE: Final = re.compile("[，；。]")
 _RUNT: Final = 1.5
 """Hardly more than one character, in em."""
@@ -76,14 +80,14 @@ def title_passage(text: Wording, style: Style, measure: float, further: int = 1)
 def name_passage(text: Wording, style: Style, measure: float) -> Passage:
     """A name flush left in as few lines as it needs, by words; no word is alone on the last one if it can be.
 
-    The lines of a sentence are filled, but for a character alone on the last one.
+    The lines of a sentence are filled where they are long, but for a character alone on the last one.
     """
     passage = Passage.of(text, style, measure)
     if len(passage.lines) == 1 or len(text.text) > _LONGEST_NAME or "\n" in text.text:
         return passage
     *before, last = passage.lines
     if last.width > _RUNT * style.size:
-        if _SENTENCE.search(text.text):
+        if measure > _NARROW * style.size and _SENTENCE.search(text.text):
             return passage
         costs = _costs(text.text)
         ends_well = all(costs.get(line.end, _INSIDE_WORD) <= _BEHIND_LONE for line in before)
@@ -103,7 +107,11 @@ def _costs(text: str) -> dict[int, float]:
     for end in cluster_ends(text)[:-1]:
         if end in inside or end not in words or (end > 1 and text[end - 2] in _GOOD_BEFORE):
             costs[end] = _INSIDE_WORD
-        elif text[end] in _GOOD_BEFORE or text[end - 1] in _GOOD_AFTER:
+        elif (
+            text[end] in _GOOD_BEFORE
+            or text[end - 1] in _GOOD_AFTER
+            or (end > 2 and _PLACE.match(text, end - 3))
+        ):
             costs[end] = _GOOD
         else:
             costs[end] = _LONE[_is_lone(words[end]), _is_lone(words[following[end]])]
@@ -158,6 +166,8 @@ def _cheapest(
                     continue
                 uneven = (width - ideal) / style.size
                 total = cost + ends.get(end, 0.0) + _UNEVEN * uneven * uneven
+                if width <= _RUNT * style.size:
+                    total += _ALONE
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, [*places, end] if end < len(text) else places)
         states = reached

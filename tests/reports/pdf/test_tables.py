@@ -156,6 +156,16 @@ def test_a_line_of_a_cell_is_rather_short_than_full_of_gaps():
         assert sum(1.2 < gap < 9 for gap in gaps) <= 3, words(line)
 
 
+@pytest.mark.parametrize("share", range(4, 9))
+def test_the_lines_of_a_list_are_not_stretched(share):
+    items = ["招标投标，办理中；"] * 3 + ["环境影响评价批复或登记备案，已完成，2021年11月29日；"]
+    columns = (Column(share=7), Column(share=share))
+    table = Table(title=(), columns=columns, rows=(row("1", "\n".join(items)),))
+    (page,) = glyphs(pages_of(table).pdf, loose=True)
+    (line,) = [line for line in lines(page) if words(line).startswith("环境")]
+    assert line[5].left - line[0].left == pytest.approx(5 * line[0].size, abs=0.1)
+
+
 def test_digits_of_tables_are_equally_wide():
     table = a_table(row("1111111111"), row("8888888888"), columns=1)
     first, second = [line for line in lines(glyphs(pages_of(table).pdf, loose=True)[0]) if len(line) == 10]
