@@ -8,6 +8,7 @@ import pytest
 from reports.outline.blocks import Align, Cell, Column, Heading, Row, RowRole, Run, Sheet, Table, plain
 from reports.pages import page_texts
 from reports.pdf import render
+from reports.pdf.geometry import SIZE_5
 from tests.reports.pdf.paper import BOTTOM, LEFT, RIGHT, TOP, crossings, glyphs, lines, rules, words
 from tests.reports.pdf.specimens import a_document, at, cell, project_table, prose, row
 
@@ -163,7 +164,7 @@ def test_the_lines_of_a_list_are_not_stretched(share):
     table = Table(title=(), columns=columns, rows=(row("1", "\n".join(items)),))
     (page,) = glyphs(pages_of(table).pdf, loose=True)
     (line,) = [line for line in lines(page) if words(line).startswith("环境")]
-    assert line[5].left - line[0].left == pytest.approx(5 * line[0].size, abs=0.1)
+    assert line[5].left - line[0].left == pytest.approx(5 * SIZE_5, abs=0.1)
 
 
 def test_digits_of_tables_are_equally_wide():
