@@ -8,6 +8,7 @@ flush left in the first line, the title centred in the third).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from reports.outline.blocks import Align, Cover, Part, Text, words_of
@@ -19,6 +20,8 @@ from reports.pdf.geometry import (
     SIZE_1,
     SIZE_2,
     SIZE_3,
+    SIZE_4,
+    SIZE_5,
     TEXT_HEIGHT,
     TEXT_LEFT,
     TEXT_TOP,
@@ -27,7 +30,6 @@ from reports.pdf.geometry import (
 )
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style, style
-from reports.pdf.passage import Passage
 from reports.pdf.press import Press
 from reports.pdf.titles import title_passage
 from reports.pdf.wording import wording
@@ -42,9 +44,10 @@ _COVER_TITLE: Final = 0.16 * TEXT_HEIGHT
 _COVER_FACTS: Final = 0.56 * TEXT_HEIGHT
 _COVER_ISSUER: Final = 0.88 * TEXT_HEIGHT
 """Where things stand on the cover, from the top of the type area; many facts begin higher, stand closer."""
-_FACT_LEADING: Final = 1.35 * PITCH
-_LEAST_FACT_LEADING: Final = 22.0
-_FACT_WIDTH: Final = 22 * CELL
+_FACT_LEADING_EM: Final = 2.45
+_LEAST_FACT_LEADING_EM: Final = 1.375
+_FACT_WAYS: Final = ((SIZE_3, 22 * CELL), (SIZE_3, TEXT_WIDTH), (SIZE_4, TEXT_WIDTH), (SIZE_5, TEXT_WIDTH))
+"""Size of type and width of the facts on a cover: larger and narrower, unless there are too many lines."""
 
 
 def set_part(press: Press, part: Part, following: float) -> None:
@@ -91,25 +94,43 @@ def set_cover(press: Press, cover: Cover) -> None:
     press.close_page(is_odd_next=True)
 
 
-def _set_facts(ink: Ink, facts: tuple[tuple[str, Text], ...], highest: float, bottom: float) -> None:
-    """Labels in a column, each value over a line to write on, between a highest and a bottom edge."""
-    fangsong, songti = style(Role.FANGSONG, SIZE_3), style(Role.SONGTI, SIZE_3)
-    labels = max((fangsong.width(label) for label, _ in facts), default=0.0)
-    left = TEXT_LEFT + (TEXT_WIDTH - _FACT_WIDTH) / 2
-    x = left + labels + CELL
-    measure = _FACT_WIDTH - labels - CELL
-    values = [Passage.of(wording(value), songti, measure) for _, value in facts]
-    count = sum(len(value.lines) for value in values)
-    leading = min(_FACT_LEADING, max(_LEAST_FACT_LEADING, (highest - bottom) / max(count, 1)))
-    top = min(highest, max(TEXT_TOP - _COVER_FACTS, bottom + count * leading))
-    for (label, _), value in zip(facts, values, strict=True):
-        _set_spread(ink, left, top - baseline_in(leading, SIZE_3), label, labels, fangsong)
-        for number in range(len(value.lines)):
-            baseline = top - baseline_in(leading, SIZE_3)
-            value.set_line(number, ink, x, baseline, Align.CENTER)
-            under = baseline - 0.3 * SIZE_3
-            ink.rules([(x, under, x + measure, under)], HAIRLINE)
-            top -= leading
+class _Facts:
+    """Labels in a column, each value over a line to write on, in type of a size and over a width."""
+
+    def __init__(self, facts: Sequence[tuple[str, Text]], size: float, width: float) -> None:
+        self._labels = [label for label, _ in facts]
+        self._fangsong, songti = style(Role.FANGSONG, size), style(Role.SONGTI, size)
+        self._size, self._width = size, width
+        self._broad = max(map(self._fangsong.width, self._labels), default=0.0)
+        measure = width - self._broad - size
+        self._values = [title_passage(wording(value), songti, measure) for _, value in facts]
+        self._count = sum(len(value.lines) for value in self._values)
+
+    def fits(self, height: float) -> bool:
+        """Whether all lines have room."""
+        return self._count * _LEAST_FACT_LEADING_EM * self._size <= height
+
+    def set(self, ink: Ink, highest: float, bottom: float) -> None:
+        """Between two edges, as far apart as is usual if there is room."""
+        least, usual = _LEAST_FACT_LEADING_EM * self._size, _FACT_LEADING_EM * self._size
+        leading = min(usual, max(least, (highest - bottom) / max(self._count, 1)))
+        top = min(highest, max(TEXT_TOP - _COVER_FACTS, bottom + self._count * leading))
+        left = TEXT_LEFT + (TEXT_WIDTH - self._width) / 2
+        x = left + self._broad + self._size
+        for label, value in zip(self._labels, self._values, strict=True):
+            _set_spread(ink, left, top - baseline_in(leading, self._size), label, self._broad, self._fangsong)
+            for number in range(len(value.lines)):
+                baseline = top - baseline_in(leading, self._size)
+                value.set_line(number, ink, x, baseline, Align.CENTER)
+                under = baseline - 0.3 * self._size
+                ink.rules([(x, under, left + self._width, under)], HAIRLINE)
+                top -= leading
+
+
+def _set_facts(ink: Ink, facts: Sequence[tuple[str, Text]], highest: float, bottom: float) -> None:
+    ways = (_Facts(facts, size, width) for size, width in _FACT_WAYS)
+    best = next((way for way in ways if way.fits(highest - bottom)), None)
+    (best or _Facts(facts, *_FACT_WAYS[-1])).set(ink, highest, bottom)
 
 
 def _set_spread(ink: Ink, x: float, baseline: float, label: str, width: float, lettering: Style) -> None:

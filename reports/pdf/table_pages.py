@@ -22,6 +22,8 @@ _FEWEST_ROWS, _FEW = 3, 0.25
 """No page has fewer rows under its head, unless they fill more than this part of it,"""
 _MANY_LINES = 6
 """or have so many lines of text."""
+_RUNNING = 10
+"""A text of so many lines may be cut to fill a page."""
 
 
 def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> Iterator[list[GridRow]]:
@@ -45,9 +47,11 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
             room -= height
             at = end
             places.append(at)
-        elif (height > page_room or (at == start and height > room)) and _split_row(
-            layout, end - 1, room - _height(rows, at, end - 1)
-        ):
+        elif (
+            height > page_room
+            or (at == start and height > room)
+            or _would_waste(rows[end - 1], room, page_room)
+        ) and _split_row(layout, end - 1, room - _height(rows, at, end - 1)):
             continue
         elif at > start or room < page_room - _TOLERANCE:
             at = _earlier(rows, start, places, page_room)
@@ -59,6 +63,11 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
             places.append(at)
             room = 0.0
     yield rows[start:]
+
+
+def _would_waste(row: GridRow, room: float, page_room: float) -> bool:
+    """Whether a row of running text had better be cut than leave so much of a page empty."""
+    return room > _WASTE * page_room and _lines(row) >= _RUNNING
 
 
 def first_group(rows: list[GridRow], page_room: float) -> float:
@@ -85,8 +94,12 @@ def _earlier(rows: list[GridRow], start: int, places: list[int], page_room: floa
 def _are_enough(rows: list[GridRow]) -> bool:
     if len(rows) >= _FEWEST_ROWS:
         return True
-    lines = sum(max((box.line_count for box in row.boxes if box.rows == 1), default=1) for row in rows)
-    return lines >= _MANY_LINES
+    return sum(map(_lines, rows)) >= _MANY_LINES
+
+
+def _lines(row: GridRow) -> int:
+    """Of its deepest box."""
+    return max((box.line_count for box in row.boxes if box.rows == 1), default=1)
 
 
 def _height(rows: list[GridRow], start: int, end: int) -> float:
@@ -120,9 +133,9 @@ def _shortest_group(rows: list[GridRow], start: int, end: int) -> int:
 
 
 def _split_row(layout: Layout, number: int, room: float) -> bool:
-    """Cuts a row so that its upper part fits; False if not even a few lines would."""
+    """Cuts a row so that its upper part fits, its caption said again; False if not even a few lines would."""
     row = layout.body[number]
-    lines = layout.lines_in(room)
+    lines = min(layout.lines_in(room), max(_lines(row), _FEWEST_LINES + 1) - _FEWEST_LINES)
     if lines < _FEWEST_LINES or row.height <= layout.height_of(lines):
         return False
     upper = GridRow(row.role, [], layout.height_of(lines))
@@ -132,6 +145,8 @@ def _split_row(layout: Layout, number: int, room: float) -> bool:
             upper.boxes.append(replace(box, rows=box.rows + 1))
             continue
         above, below = _parts(box, min(lines, box.line_count))
+        if box.is_head and lines >= box.line_count:
+            below = replace(box)
         upper.boxes.append(above)
         lower.boxes.append(below)
         lower.height = max(lower.height, layout.height_of(below.line_count))
