@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from models.audit import Finding
+from models.entries import Address
+from models.fields import Form
 from models.naming import place_name
 from models.programme.schema import Severity
 from reports.outline.blocks import Align, Block, Cell, Column, Paragraph, Row, Table, plain
@@ -12,17 +16,22 @@ from reports.outline.entries import Source
 from reports.outline.tabling import head
 
 _NAMES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
+_GAPS = "未填项一览"
 _UNEXPLAINED = "（待说明）"
 _STALE = "（数据已变，待重新确认）"
 
 
 def finding_blocks(source: Source, findings: Sequence[Finding]) -> Iterator[Block]:
-    """A sentence on the whole, then a table for each severity that was found."""
+    """A sentence on the whole, what is not filled by form, then a table for each severity that was found."""
     yield Paragraph(text=plain(_summary(source, findings)))
-    for severity, name in _NAMES.items():
-        found = [each for each in findings if each.severity is severity]
+    required = source.figures.programme.built_in.required
+    gaps = [each.address for each in findings if each.rule == required]
+    if gaps:
+        yield _gap_table(source, gaps)
+    for severity in _NAMES:
+        found = [each for each in findings if each.severity is severity and each.rule != required]
         if found:
-            yield _table(source, f"{name}审核问题{'' if severity is Severity.HINT else '及说明'}", found)
+            yield _table(source, severity, found)
 
 
 def _summary(source: Source, findings: Sequence[Finding]) -> str:
@@ -45,8 +54,10 @@ def _summary(source: Source, findings: Sequence[Finding]) -> str:
     return f"{base}，{nothing}{'；'.join(parts)}。"
 
 
-def _table(source: Source, title: str, findings: Sequence[Finding]) -> Table:
-    with_explanations = any(each.severity is not Severity.HINT or each.explanation for each in findings)
+def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> Table:
+    with_explanations = any(each.severity is Severity.CONFIRM or each.explanation for each in findings)
+    is_to_explain = with_explanations and severity is not Severity.HINT
+    title = f"{_NAMES[severity]}审核问题{'及说明' if is_to_explain else ''}"
     captions = ["序号", "审核公式", "位置", "审核情况", *(["说明"] if with_explanations else [])]
     columns = (
         *(Column(align=Align.CENTER) for _ in range(2)),
@@ -59,6 +70,31 @@ def _table(source: Source, title: str, findings: Sequence[Finding]) -> Table:
         for number, finding in enumerate(findings, start=1)
     )
     return Table(title=plain(title), columns=columns, head=(head(captions),), rows=rows)
+
+
+def _gap_table(source: Source, gaps: Sequence[Address]) -> Table:
+    """A row for each form: how many of its cells are not filled, and which of each row, year or chapter."""
+    programme = source.figures.programme
+    rows = []
+    for number, (form_id, places) in enumerate(groupby(gaps, key=lambda each: each.form), start=1):
+        form = programme.form(form_id)
+        labels: dict[str, list[str]] = {}
+        for place in places:
+            field = programme.fields[place.code]
+            of = field.section if form is programme.outline else _row_or_year(source, form, place)
+            labels.setdefault(of, []).append(field.label)
+        words = "；\n".join(f"{of}{'：' if of else ''}{'、'.join(each)}" for of, each in labels.items())
+        texts = (str(number), form.title, str(sum(map(len, labels.values()))), f"{words}。")
+        rows.append(Row(cells=tuple(Cell(text=plain(text)) for text in texts)))
+    columns = (Column(align=Align.CENTER), Column(share=20), Column(align=Align.CENTER), Column(share=60))
+    captions = ("序号", "表名", "项数", "没有填写的项")
+    return Table(title=plain(_GAPS), columns=columns, head=(head(captions),), rows=tuple(rows), is_dense=True)
+
+
+def _row_or_year(source: Source, form: Form, place: Address) -> str:
+    """What stands between the names of a form and a cell."""
+    name = place_name(source.figures.programme, source.figures.application, replace(place, code=""))
+    return name.removeprefix(form.title).removeprefix("·")
 
 
 def _row(source: Source, number: int, finding: Finding, *, with_explanations: bool) -> Row:

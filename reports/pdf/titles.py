@@ -30,7 +30,7 @@ _TERM: Final = re.compile(
 _ASIDE: Final = re.compile("（[^（）]{1,6}）|“[^“”]{1,6}”")
 """A unit, a number or a few words in brackets or quotation marks are not broken either."""
 _GOOD_BEFORE: Final = frozenset("（《“‘〔【—")
-_GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】 ")
+_GOOD_AFTER: Final = frozenset("的和与及、，。；：》”）〕】· ")
 _PLACE: Final = re.compile("..[省市县区镇乡]")
 """A line may well end behind the name of a place."""
 _PARTICLES: Final = frozenset("的和与及或在为由至是有无对从按等不已未")
