@@ -61,6 +61,8 @@ class Cell:
     """Overrides the column's."""
     is_label: bool = False
     """A caption inside the table (the left side of a form), set like a head."""
+    is_closed: bool = False
+    """Shaded: nothing is to be written there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +140,17 @@ class Table:
     rows: tuple[Row, ...]
     unit: str = ""
     """Stands right above the table, e.g. 单位：万元."""
+    side: str = ""
+    """Stands left above the table where it begins, e.g. 镇名称： and room to write."""
     notes: tuple[Text, ...] = ()
     """Small lines under the table."""
     sheet: Sheet = Sheet.FIT
     is_dense: bool = False
     """A long list that is looked up rather than read: set in the smallest permitted type."""
     is_to_write: bool = False
-    """Filled by pen: every row is high enough for handwriting."""
+    """Filled by pen: every row is high enough for handwriting, or higher, as the sheet allows."""
+    is_one_sheet: bool = False
+    """A list to be filled by pen, on one sheet: the rows that this does not hold are left out."""
     lines: tuple[Text, ...] = ()
     """A table that is part of running text: its lines as typed, which older layouts printed as paragraphs."""
     key: str = ""

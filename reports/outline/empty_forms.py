@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.entries import Address
 from models.fields import Field, Form, Shape
+from models.kinds import kind_of
 from models.programme.schema import OUTLINE, Programme
 from reports.outline.blocks import (
     Align,
@@ -20,15 +21,19 @@ from reports.outline.blocks import (
     Table,
     Text,
     plain,
+    words_of,
 )
+from reports.outline.filing_line import line_to_sign
 from reports.outline.form_tables import single_table, yearly_table
 from reports.outline.roster_rows import roster_head
 from reports.outline.tabling import form_table
 
-_ROWS, _TURNED_ROWS = 6, 4
-"""As many as stand on one page, with what is to be ticked."""
-_PROSE_LINES, _ROW_LINES = 6, 4
-"""To write running text on; in a row of a roster its column is narrow, and the row as high."""
+_ROWS = 40
+"""More than stand on one sheet, which holds as many as it can."""
+_PROSE_LINES, _ROW_LINES = 4, 2
+"""To write running text on, at least: rows grow as the sheet allows."""
+_FEW_FIELDS = 4
+"""A form of so few does not begin a sheet of its own."""
 _SHARES = {
     "text": 26,
     "prose": 40,
@@ -49,19 +54,25 @@ _WIDEST = 330
 """A row wider than this cannot be a line of a table."""
 _MOST_CHOICES = 4
 """More than this are said under the table."""
-_SHORT = 11
-"""Choices with longer labels stand below each other."""
-_CARD = "每一行另填一张。"
+_SHORT, _SHORT_IN_ROW = 11, 4
+"""Choices with longer labels stand below each other; in a row of a roster the boxes are narrower."""
+_CARD = "一项填一张，不够的复印续填。"
+_LIST = "本表不够填的，复印续填。"
 _BOX = "□"
 _DAY, _MONTH = "　　　年　　月　　日", "　　年　月"
 _COMPUTED = "由程序计算"
-_HOW = "填写说明：数字按所列单位填；不适用的填“不适用”，有此项而无数据的填“无数据：原因”；“□”处打“√”。"
+_NUMBERS, _SIGNS = "数字按单位填", "不适用填“不适用”，无数据填“无数据：原因”"
+_TICKS, _CLOSED = "“□”处打“√”", "灰底不填"
+"""How a form is filled, as far as it applies; all of it takes one line."""
 
 
 def empty_forms(programme: Programme, forms: Sequence[str] = ()) -> Document:
-    """The forms of those ids, or all but the chapters, each on a page of its own."""
+    """The forms of those ids, or all in which something is written but the chapters, each on its own sheet.
+
+    One of hardly any fields stands under the form before it if there is room.
+    """
     chosen = [programme.form(each) for each in forms] or [
-        form for form in programme.forms if form.id != OUTLINE
+        form for form in programme.forms if form.id != OUTLINE and form.typed_fields
     ]
     return Document(
         title=f"{programme.title}空表",
@@ -74,13 +85,39 @@ def empty_forms(programme: Programme, forms: Sequence[str] = ()) -> Document:
 
 def _blocks(programme: Programme, forms: Sequence[Form]) -> Iterator[Block]:
     for at, form in enumerate(forms):
-        if at:
+        is_small = form.shape is not Shape.ROSTER and len(form.live_fields) <= _FEW_FIELDS
+        if at and not is_small:
             yield NewPage()
         table = _table(programme, form)
-        notes = (*table.notes, plain(_HOW))
-        if form.typed_fields:
-            table = replace(table, is_dense=False, is_to_write=True)
-        yield replace(table, notes=notes)
+        notes = (*line_to_sign(programme, form), *table.notes, _how(form, table))
+        rows = tuple(map(_closed, table.rows))
+        yield replace(table, rows=rows, notes=notes, side=_side(programme, form), is_to_write=True)
+
+
+def _side(programme: Programme, form: Form) -> str:
+    """Whose a loose sheet is, where the form does not ask for it."""
+    town = programme.roles.get("town", "")
+    return "" if not town or programme.form_of[town] == form else f"{programme.fields[town].label}："
+
+
+def _closed(row: Row) -> Row:
+    """The row, with the boxes that the program fills shaded."""
+    is_open = [words_of(cell.text) != _COMPUTED for cell in row.cells]
+    cells = zip(row.cells, is_open, strict=True)
+    return replace(
+        row, cells=tuple(cell if open_ else replace(cell, text=(), is_closed=True) for cell, open_ in cells)
+    )
+
+
+def _how(form: Form, table: Table) -> Text:
+    """What is said under the form for the one who fills it: no more than applies."""
+    said = {
+        _NUMBERS: any(kind_of(field).is_numeric for field in form.typed_fields),
+        _SIGNS: bool(form.typed_fields),
+        _TICKS: any(_BOX in words_of(cell.text) for row in table.rows for cell in row.cells),
+        _CLOSED: any(field.is_computed for field in form.live_fields),
+    }
+    return plain(f"填写说明：{'；'.join(each for each, applies in said.items() if applies)}。")
 
 
 def _table(programme: Programme, form: Form) -> Table:
@@ -110,7 +147,7 @@ def _roster(programme: Programme, form: Form) -> Table:
     is_turned = sum(shares) > _WIDE
     rows = [
         Row(cells=(Cell(text=plain(str(number))), *(Cell(text=_row_box(field)) for field in fields)))
-        for number in range(1, (_TURNED_ROWS if is_turned else _ROWS) + 1)
+        for number in range(1, _ROWS + 1)
     ]
     columns = (
         Column(align=Align.CENTER, share=6),
@@ -120,7 +157,8 @@ def _roster(programme: Programme, form: Form) -> Table:
     return replace(
         table,
         sheet=Sheet.ROTATED if is_turned else Sheet.UPRIGHT,
-        notes=(*table.notes, *(_choices_note(field) for field in fields if not _few(field))),
+        notes=(*table.notes, *(_choices_note(field) for field in fields if not _few(field)), plain(_LIST)),
+        is_one_sheet=True,
     )
 
 
@@ -145,9 +183,8 @@ def _box(field: Field, address: Address | None) -> Text:
     """What stands in a box; choices stand below each other where columns are narrow: of rows, of years."""
     match field.kind:
         case "choice" | "choices":
-            is_beside = (
-                address and not address.item and max(len(each.label) for each in field.choices) <= _SHORT
-            )
+            longest = max(len(each.label) for each in field.choices)
+            is_beside = longest <= (_SHORT if address else _SHORT_IN_ROW) and not (address and address.item)
             between = "  " if is_beside else "\n"
             return plain(between.join(f"{_BOX}{choice.label}" for choice in field.choices))
         case "yesno":

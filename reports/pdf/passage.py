@@ -5,7 +5,7 @@ Not here: where lines end (`breaking`), where on the page they stand (the module
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.outline.blocks import Align
 from reports.pdf.breaking import break_lines
@@ -34,6 +34,10 @@ class Passage:
     def of(cls, wording: Wording, style: Style, measure: float, indent: float = 0.0) -> Passage:
         """The text broken to a measure, in points; the first line is shorter by the indent."""
         return cls(wording, style, break_lines(wording.text, style.width_of, style.size, measure, indent))
+
+    def ragged(self) -> Passage:
+        """The same, of which no line is stretched."""
+        return replace(self, lines=[line._replace(is_last=True) for line in self.lines])
 
     def set(
         self, ink: Ink, x: float, top: float, leading: float, align: Align, *, has_places: bool = True

@@ -30,7 +30,9 @@ from reports.pdf.lettering import Style, style
 from reports.pdf.narrative import Narrative
 from reports.pdf.passage import Passage
 from reports.pdf.press import Press
+from reports.pdf.table_by_pen import sheets_by_pen
 from reports.pdf.table_drawing import draw_rows
+from reports.pdf.table_grid import GridRow
 from reports.pdf.table_layout import lay_out
 from reports.pdf.table_pages import first_group, strips
 from reports.pdf.table_run import Extent, begins_page
@@ -41,6 +43,8 @@ _TITLE_LEADING: Final = 22.0
 _LINE_LEADING: Final = 16.0
 _GAP: Final = 0.4 * PITCH
 _NOTES_GAP: Final = 4.0
+_GAP_TO_SIGN: Final = 6.0
+"""Under a form to be filled by pen, where who answers for it signs."""
 _NOTE_LEADING: Final = 12.5
 _TURNED_GAP: Final = 0.8 * PITCH
 _WORTH_BEGINNING: Final = 0.4
@@ -67,9 +71,10 @@ class TableSetting:
         self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
         small = style(Role.SONGTI, SIZE_SMALL_5)
         self._notes = [Passage.of(wording(note), small, width) for note in block.notes]
+        self._notes_gap = _GAP_TO_SIGN if block.is_to_write else _NOTES_GAP
         self._tail = sum(len(note.lines) for note in self._notes) * _NOTE_LEADING
         if self._notes:
-            self._tail += _NOTES_GAP
+            self._tail += self._notes_gap
 
     @property
     def is_turned(self) -> bool:
@@ -127,9 +132,10 @@ class TableSetting:
                     heading.set_turned(press, 0.0, TEXT_WIDTH - press.used)
         press.mark_table(words_of(self.block.title), self.block.key)
         is_turned = self._layout.is_turned
-        self._draw_in(self._depth - press.used, figure)
+        if not self.block.is_to_write:
+            self._draw_in(self._depth - press.used, figure)
         room = self._depth - press.used - self._lead - self._head
-        pages = strips(self._layout, room, self._page_room, self._tail)
+        pages = self._by_pen(room) or strips(self._layout, room, self._page_room, self._tail)
         for number, rows in enumerate(pages):
             if number:
                 press.close_page()
@@ -142,6 +148,13 @@ class TableSetting:
             press.used += used
         self._tail -= closing
         self._end(press)
+
+    def _by_pen(self, room: float) -> list[list[GridRow]] | None:
+        """The rows of each page of a table that is filled by pen."""
+        if not self.block.is_to_write:
+            return None
+        rooms = (room, self._page_room)
+        return sheets_by_pen(self._layout.body, rooms, self._tail, is_one_sheet=self.block.is_one_sheet)
 
     @property
     def _head(self) -> float:
@@ -192,7 +205,9 @@ class TableSetting:
     @property
     def _lead(self) -> float:
         """Height of what stands above the head on the first page."""
-        return len(self._title.lines) * _TITLE_LEADING + (_LINE_LEADING if self.block.unit else 4.0)
+        return len(self._title.lines) * _TITLE_LEADING + (
+            _LINE_LEADING if self.block.unit or self.block.side else 4.0
+        )
 
     def _begin(self, press: Press, *, has_headings: bool) -> None:
         if self._layout.is_turned:
@@ -209,21 +224,23 @@ class TableSetting:
 
     def _set_lead(self, ink: Ink, left: float, top: float) -> float:
         self._title.set(ink, left, top, _TITLE_LEADING, Align.CENTER)
-        self._set_side_line(ink, left, top - len(self._title.lines) * _TITLE_LEADING, "")
+        below = top - len(self._title.lines) * _TITLE_LEADING
+        self._set_side_line(ink, left, below, self.block.side, Role.SONGTI)
         return self._lead
 
     def _set_again(self, ink: Ink, left: float, top: float) -> float:
-        self._set_side_line(ink, left, top, f"续表　{words_of(self.block.title)}")
+        self._set_side_line(ink, left, top, f"续表　{words_of(self.block.title)}", Role.HEITI)
         return _LINE_LEADING
 
-    def _set_side_line(self, ink: Ink, left: float, top: float, title: str) -> None:
-        """The unit on the right and, on further pages, the title on the left."""
+    def _set_side_line(self, ink: Ink, left: float, top: float, side: str, role: Role) -> None:
+        """The unit on the right, other words on the left."""
         baseline = top - baseline_in(_LINE_LEADING, SIZE_5)
-        songti, heiti = style(Role.SONGTI, SIZE_5), style(Role.HEITI, SIZE_5)
+        songti, lettering = style(Role.SONGTI, SIZE_5), style(role, SIZE_5)
         width = songti.width(self.block.unit) - SIZE_5 * blank_ends(self.block.unit)
         if self.block.unit:
             ink.text(left + self._layout.width - width, baseline, self.block.unit, songti)
-        ink.text(left, baseline, _shortened(title, heiti, self._layout.width - width - SIZE_5), heiti)
+        shortened = _shortened(side, lettering, self._layout.width - width - SIZE_5)
+        ink.text(left, baseline, shortened, lettering)
 
     def _end(self, press: Press) -> None:
         is_turned = self._layout.is_turned
@@ -232,7 +249,7 @@ class TableSetting:
             press.close_page()
             press.open_page()
         with _frame(press, is_turned=is_turned) as (left, top):
-            y = top - _NOTES_GAP
+            y = top - self._notes_gap
             for note in self._notes:
                 note.set(press.ink, left, y, _NOTE_LEADING, Align.LEFT)
                 y -= len(note.lines) * _NOTE_LEADING

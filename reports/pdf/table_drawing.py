@@ -15,6 +15,8 @@ from reports.pdf.table_grid import Box, GridRow
 from reports.pdf.table_layout import Layout
 
 _LEFT = Align.LEFT
+_SHADE = 0.9
+"""Light enough to be copied without a blot."""
 _Segment = tuple[float, float, float, float]
 
 
@@ -88,6 +90,9 @@ def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, flo
     """Text in the middle of its height; a box that shows one cell is that cell's place as a whole."""
     x, top, width, height = frame
     text, origins = box.wording
+    if box.is_closed:
+        corners = ((x, top), (x + width, top), (x + width, top - height), (x, top - height))
+        ink.shape(corners, grey=_SHADE)
     if len(origins) == 1:
         ink.place(origins[0][2], x, top - height, width, height)
     if box.passage:

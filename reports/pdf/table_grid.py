@@ -39,6 +39,8 @@ class Box:
     """Widths of a number before its point and from the point on, where it stands under others."""
     passage: Passage | None = None
     """The lines where the text does not stand on one."""
+    is_closed: bool = False
+    """Whether it is shaded."""
 
     @property
     def line_count(self) -> int:
@@ -82,6 +84,8 @@ def grid_rows(rows: Sequence[Row], columns: Sequence[Column], *, is_head: bool) 
             words = wording(cell.text)
             align = _CENTER if words.text in SIGNS else cell.align or align or aligns[column]
             boxes.append(Box(column, reach, deep, face, align, words, is_head or cell.is_label))
+            if cell.is_closed:
+                boxes[-1].is_closed = True
             column += reach
         is_plain = len(boxes) == len(columns) and not any(covered)
         grid.append(GridRow(row.role, boxes, is_plain=is_plain))

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import Final, NamedTuple
 
-from reports.outline.blocks import Align, Sheet, Table
+from reports.outline.blocks import Align, RowRole, Sheet, Table
 from reports.pdf.geometry import MM, SIZE_5, SIZE_SMALL_5, TEXT_HEIGHT, TEXT_WIDTH
 from reports.pdf.lettering import style
 from reports.pdf.passage import Passage
@@ -154,11 +154,21 @@ def lay_out(table: Table) -> Layout:
             for box in row.boxes:
                 _break_box(layout, box)
         set_heights(layout, rows)
+    if table.is_to_write:
+        _lower_headings(layout)
     room = TEXT_HEIGHT - _LOST
     if size == SIZE_5 and not is_turned and not table.is_to_write and room < layout.height <= room / _SMALLER:
         smaller = lay_out(replace(table, is_dense=True))
         return smaller if not smaller.is_turned and smaller.height <= room else layout
     return layout
+
+
+def _lower_headings(layout: Layout) -> None:
+    """Makes the rows in which nothing is to be written no higher than their words need."""
+    layout.padding = _DENSE_PADDING_EM * layout.size
+    set_heights(layout, layout.head)
+    set_heights(layout, [row for row in layout.body if row.role is RowRole.GROUP])
+    layout.padding = layout.usual_padding
 
 
 class _Setting(NamedTuple):
@@ -254,14 +264,13 @@ def _break_box(layout: Layout, box: Box) -> None:
     if box.is_head or box.align is Align.CENTER:
         box.passage = title_passage(box.wording, lettering, measure)
     else:
-        box.passage = _unless_listed(name_passage(box.wording, lettering, measure))
+        passage = name_passage(box.wording, lettering, measure)
+        box.passage = passage.ragged() if layout.is_to_write or _is_listed(passage) else passage
     if box.align is Align.DECIMAL:
         box.align = Align.RIGHT
 
 
-def _unless_listed(passage: Passage) -> Passage:
-    """Lines of a list, most of whose items take one, are not stretched: they would be here and there."""
+def _is_listed(passage: Passage) -> bool:
+    """Whether it is a list, most of whose items take one line: lines would be stretched here and there."""
     items = passage.wording.text.count("\n") + 1
-    if items == 1 or len(passage.lines) >= 2 * items:
-        return passage
-    return replace(passage, lines=[line._replace(is_last=True) for line in passage.lines])
+    return items > 1 and len(passage.lines) < 2 * items
