@@ -24,7 +24,7 @@ from reports.outline.blocks import (
     words_of,
 )
 from reports.outline.filing_line import line_to_sign
-from reports.outline.form_tables import single_table, yearly_table
+from reports.outline.form_tables import BY_PEN, single_table, yearly_table
 from reports.outline.roster_rows import roster_head
 from reports.outline.tabling import form_table
 
@@ -123,9 +123,9 @@ def _how(form: Form, table: Table) -> Text:
 def _table(programme: Programme, form: Form) -> Table:
     match form.shape:
         case Shape.SINGLE:
-            return single_table(form, _box)
+            return single_table(form, _box, BY_PEN)
         case Shape.YEARLY:
-            return yearly_table(form, _box)
+            return yearly_table(form, _box, BY_PEN)
         case Shape.ROSTER:
             return _roster(programme, form)
 
@@ -142,7 +142,7 @@ def _roster(programme: Programme, form: Form) -> Table:
         fields = (replace(naming, label=f"所属{naming.label}", kind="text", choices=()), *fields)
     shares = [_SHARES.get(field.kind, _SHARE) if _few(field) else _SHARE for field in fields]
     if sum(shares) > _WIDEST:
-        card = single_table(replace(form, fields=fields), _box)
+        card = single_table(replace(form, fields=fields), _box, BY_PEN)
         return replace(card, notes=(*card.notes, plain(_CARD)))
     is_turned = sum(shares) > _WIDE
     rows = [

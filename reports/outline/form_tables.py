@@ -7,7 +7,7 @@ The same layout serves the filled form and the empty one that is filled by pen. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.entries import Address, Blank
 from models.fields import Field, Form, Shape
@@ -23,17 +23,33 @@ _WIDE_LABEL, _WIDE_VALUE = 22, 18
 """Characters of a label or a value above which it has the line to itself."""
 _COLUMNS = 4
 """Of a single form: two pairs of a label and a value."""
-_PAIR_SHARE, _LEAST_LABEL_SHARE, _MOST_LABEL_SHARE = 50, 22, 34
+_PAIR_SHARE = 50
 _MOST_LABEL = 16
 """Characters; a longer label takes a second line."""
-_CHARACTERS = 48
-"""Of 小五 type on a line of the type area."""
-_AROUND = 1
-"""Kept free beside a text."""
 _BASE = "（基期）"
 _MANY_FIELDS = 100
 """About five pages of 五号 type."""
 _SCOPES = {"域": "镇域", "区": "镇区", "点": "年末", "期": "全年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is reckoned with where columns are given their widths, in characters of the type."""
+
+    line: int
+    """On a line of the type area."""
+    around: float
+    """Kept free beside a text."""
+    labels: tuple[int, int]
+    """The least and the largest share of the labels of a single form, in hundredths."""
+    second_line: str = ""
+    """What a caption may have on a second line."""
+
+
+PRINTED = Measure(line=48, around=1, labels=(22, 34))
+"""In 小五."""
+BY_PEN = Measure(line=42, around=0.7, labels=(24, 26), second_line=_BASE)
+"""In 五号, in which forms to be filled by pen are set, with room to write beside the labels."""
 
 
 def form_tables(source: Source, forms: Sequence[str]) -> Iterator[Table]:
@@ -43,7 +59,7 @@ def form_tables(source: Source, forms: Sequence[str]) -> Iterator[Table]:
         yield from _tables(source, programme.form(each), forms)
 
 
-def single_table(form: Form, box: BoxText) -> Table:
+def single_table(form: Form, box: BoxText, measure: Measure = PRINTED) -> Table:
     """Labels and values, two pairs on a line; long ones have the line to themselves.
 
     Where all values are figures they end flush.
@@ -70,13 +86,13 @@ def single_table(form: Form, box: BoxText) -> Table:
             pending = []
     if pending:
         rows.append(_alone(pending))
-    share = _label_share(rows)
+    share = _label_share(rows, measure)
     align = Align.RIGHT if has_figures_only else Align.LEFT
     pair = (Column(share=share), Column(align=align, share=_PAIR_SHARE - share))
     return form_table(form, pair * 2, rows)
 
 
-def yearly_table(form: Form, box: BoxText) -> Table:
+def yearly_table(form: Form, box: BoxText, measure: Measure = PRINTED) -> Table:
     """Indicators down, years across, units in a column of their own; figures of unlike units end flush."""
     has_scope = any(field.scope or field.time for field in form.live_fields)
     captions = ["指标", "计量单位", *(["口径"] if has_scope else []), *_years(form)]
@@ -94,7 +110,7 @@ def yearly_table(form: Form, box: BoxText) -> Table:
             is_list = "\n" in words_of(text)
             cells.append(Cell(text=text, align=Align.LEFT if is_list else align))
         rows.append(Row(cells=tuple(cells)))
-    first, *others = _yearly_widths(captions, rows, len(form.years))
+    first, *others = _yearly_widths(captions, rows, len(form.years), measure)
     aligns = [Align.CENTER] * (len(captions) - 1 - len(form.years)) + [Align.RIGHT] * len(form.years)
     columns = [
         Column(share=first),
@@ -103,7 +119,7 @@ def yearly_table(form: Form, box: BoxText) -> Table:
     return form_table(form, columns, rows, heads=(head(captions),))
 
 
-def _label_share(rows: Sequence[Row]) -> int:
+def _label_share(rows: Sequence[Row], measure: Measure) -> int:
     """What labels of a single form need of the width, in hundredths, or what the values beside them leave."""
     labels, values = [1.0], [1.0]
     for row in rows:
@@ -112,18 +128,23 @@ def _label_share(rows: Sequence[Row]) -> int:
             if value.columns == 1:
                 values.append(width_of(words_of(value.text)))
     own, beside = (
-        round(100 * (min(max(widths), _MOST_LABEL) + _AROUND) / _CHARACTERS) for widths in (labels, values)
+        round(100 * (min(max(widths), _MOST_LABEL) + measure.around) / measure.line)
+        for widths in (labels, values)
     )
-    return min(max(min(own, _PAIR_SHARE - beside), _LEAST_LABEL_SHARE), _MOST_LABEL_SHARE)
+    least, most = measure.labels
+    return min(max(min(own, _PAIR_SHARE - beside), least), most)
 
 
-def _yearly_widths(captions: Sequence[str], rows: Sequence[Row], years: int) -> Iterator[int]:
+def _yearly_widths(
+    captions: Sequence[str], rows: Sequence[Row], years: int, measure: Measure
+) -> Iterator[int]:
     """Shares of the columns: what stands before the years has what it needs, the years have the rest."""
     texts = [[words_of(cell.text) for cell in row.cells] for row in rows if len(row.cells) > 1]
-    needs = [max(map(width_of, column)) + _AROUND for column in zip(captions, *texts, strict=True)]
-    needs[0] = min(needs[0], _MOST_LABEL + _AROUND)
+    heads = [caption.removesuffix(measure.second_line) for caption in captions]
+    needs = [max(map(width_of, column)) + measure.around for column in zip(heads, *texts, strict=True)]
+    needs[0] = min(needs[0], _MOST_LABEL + measure.around)
     before = needs[:-years]
-    year = max(*needs[-years:], (_CHARACTERS - sum(before)) / years)
+    year = max(*needs[-years:], (measure.line - sum(before)) / years)
     yield from (round(10 * each) for each in (*before, *[year] * years))
 
 

@@ -13,7 +13,7 @@ from reports.pdf.geometry import SIZE_3, baseline_in
 from reports.pdf.ink import Ink
 from reports.pdf.lettering import Style
 from reports.pdf.lines import Line
-from reports.pdf.marks import LATIN_INSIDE
+from reports.pdf.marks import CLOSING, LATIN_INSIDE, OPENING
 from reports.pdf.wording import Wording
 
 _MOST_STRETCH_EM = 0.4
@@ -57,7 +57,7 @@ class Passage:
         if align is Align.LEFT:
             stretch = _stretch(text, line, style)
         elif align is Align.CENTER:
-            x += (line.measure - line.width) / 2
+            x += (line.measure - line.width) / 2 + _lean(text) * style.size
         else:
             x += line.measure - line.width
         if text:
@@ -70,6 +70,11 @@ class Passage:
             left = x + style.width(before) + stretch * _gaps(before)
             width = style.width(value) + stretch * _gaps(value)
             ink.place(address, left, baseline - 0.12 * style.size, width, style.size)
+
+
+def _lean(text: str) -> float:
+    """How far right a centred line is moved, in em, for the blank halves of marks at its ends."""
+    return ((text[-1] in CLOSING) - (text[0] in OPENING)) / 4 if text else 0.0
 
 
 def _stretch(text: str, line: Line, style: Style) -> float:

@@ -84,3 +84,13 @@ def test_characters_that_the_text_face_lacks_are_as_light_as_it_is():
         assert face_for(Role.XIAOBIAOSONG, character) is face_for(Role.XIAOBIAOSONG, "镇")
         assert face_for(Role.HEITI, character) is face_for(Role.HEITI, "镇")
         assert face_for(Role.SONGTI, character) is face_for(Role.SONGTI, "镇")
+
+
+@pytest.mark.parametrize(
+    "text", ["出入口车程（分钟）", "“一镇一策”已制定", "（暂住）人口", "（分钟）", "出入口车程，"]
+)
+def test_what_is_centred_on_several_lines_is_centred_by_its_ink(text):
+    """The blank halves of marks at the ends of a line do not count."""
+    table = Table(title=(), columns=(Column(align=Align.CENTER),), rows=(row(f"至最近的高速公路\n{text}"),))
+    _, line = lines(glyphs(render(a_document(table)).pdf)[0])
+    assert (line[0].left + line[-1].right) / 2 == pytest.approx(TEXT_LEFT + TEXT_WIDTH / 2, abs=1.6)
