@@ -61,9 +61,9 @@ def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> T
     captions = ["序号", "审核公式", "位置", "审核情况", *(["说明"] if with_explanations else [])]
     columns = (
         *(Column(align=Align.CENTER) for _ in range(2)),
-        Column(share=22),
-        Column(share=34),
-        *([Column(share=34)] if with_explanations else []),
+        Column(share=20),
+        Column(share=30),
+        *([Column(share=40)] if with_explanations else []),
     )
     rows = tuple(
         _row(source, number, finding, with_explanations=with_explanations)

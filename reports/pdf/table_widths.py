@@ -20,7 +20,7 @@ from reports.pdf.lettering import style
 from reports.pdf.marks import cluster_ends
 from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
-from reports.pdf.titles import blank_ends, word_ends
+from reports.pdf.titles import blank_end, blank_ends, word_ends
 
 _DECIMAL, _RIGHT = Align.DECIMAL, Align.RIGHT
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
@@ -110,7 +110,7 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
         demand.narrowest = max(1.0, whole + demand.fraction, *[text.narrowest for text in each])
         demand.least = max(1.0, demand.narrowest, *[text.least for text in each])
         texts = sorted(demand.texts)
-        common = texts[(len(texts) - 1) * 19 // 20] if texts else 0.0
+        common = texts[len(texts) * 19 // 20] if texts else 0.0
         demand.wish = max(demand.least, common)
     for box, least in wide:
         _spread(found[box.column : box.column + box.columns], box, least, len(columns))
@@ -166,13 +166,14 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool
     if natural <= (narrowest if is_head else _SHORT_TEXT):
         return _Asked(natural, natural, natural, decimal)
     reach = [0.0, *accumulate(map(lettering.width_of, text))]
+    over = blank_ends if is_head else blank_end
 
     def longest(ends: Iterable[int]) -> float:
         start, most = 0, narrowest
         for end in ends:
             piece = reach[end] - reach[start]
             if piece > most:
-                most = max(most, piece - blank_ends(text[start:end]))
+                most = max(most, piece - over(text[start:end]))
             start = end
         return min(most, _WIDEST_WORD)
 

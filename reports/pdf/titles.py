@@ -67,6 +67,11 @@ def blank_ends(line: str) -> float:
     return ((line[:1] in OPENING) + (line[-1:] in CLOSING)) / 2 if line else 0.0
 
 
+def blank_end(line: str) -> float:
+    """The same of a line that is flush left."""
+    return (line[-1:] in CLOSING) / 2 if line else 0.0
+
+
 def title_passage(text: Wording, style: Style, measure: float, further: int = 1) -> Passage:
     """A title in as few lines as it needs, balanced; a long text is broken like any other.
 
@@ -161,7 +166,7 @@ def _cheapest(
                     continue
                 line = text[start:end]
                 width = _width(line, style)
-                over = blank_ends(line) if is_centred else (line[-1] in CLOSING) / 2
+                over = blank_ends(line) if is_centred else blank_end(line)
                 if width - style.size * over > measure + 0.01:
                     continue
                 uneven = (width - ideal) / style.size

@@ -113,6 +113,21 @@ def test_nothing_on_a_cover_stands_on_anything_else(count):
     assert crossings(pdf) == []
 
 
+@pytest.mark.parametrize("length", [10, 20, 30, 45])
+def test_long_names_on_a_cover_are_set_smaller_rather_than_on_each_other(length):
+    name = ("前郭尔罗斯蒙古族自治县乡村振兴和人居环境综合建设服务中心" * 2)[:length]
+    cover = Cover(
+        title=plain("前郭尔罗斯蒙古族自治县示范镇申报材料"),
+        facts=tuple((f"申报单位{number}", plain(name)) for number in range(10)),
+        issuer=plain("前郭尔罗斯蒙古族自治县人民政府"),
+        day=plain("2022年4月8日"),
+    )
+    pdf = render(a_document(cover)).pdf
+    baselines = sorted({round(glyph.baseline) for glyph in glyphs(pdf)[0]})
+    assert all(above - below >= 14 for below, above in pairwise(baselines))
+    assert crossings(pdf) == []
+
+
 def test_an_odd_page_is_begun_where_it_is_asked_for_and_no_page_is_added_at_the_end():
     text = Paragraph(text=plain("正文"))
     pages = page_texts(render(a_document(text, NewPage(), text, NewPage(is_odd=True), NewPage())).pdf)

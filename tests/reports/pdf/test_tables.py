@@ -203,6 +203,34 @@ def test_a_row_is_kept_whole_unless_it_is_taller_than_a_page():
     assert all(count % 150 == 0 for count in counts), counts
 
 
+def test_long_texts_are_cut_rather_than_leaving_half_a_page_empty_under_each():
+    text = prose(900, random.Random(1))
+    columns = (Column(share=1), Column(share=5))
+    rows = [row(Cell(text=plain(f"第{number}项"), is_label=True), text) for number in range(6)]
+    pages = page_texts(pages_of(Table(title=(), columns=columns, rows=tuple(rows))).pdf)
+    assert len(pages) <= 4
+    assert sum(page.count("第2项") for page in pages) >= 1
+    assert all("项" in page for page in pages)
+
+
+def test_a_table_of_one_row_gives_a_long_text_the_room():
+    texts = (
+        "1",
+        "新建项目",
+        "建设园区道路三公里、给水管道三公里、雨污分流排水管道六公里、电力通道二公里，平整场地十二公顷",
+    )
+    heads = row("序号", "建设性质", "建设规模及主要内容")
+    (page,) = glyphs(pages_of(a_table(row(*texts), head=(heads,))).pdf)
+    assert len([line for line in lines(page) if "公" in words(line)]) <= 2
+
+
+@pytest.mark.parametrize("columns", range(6, 14))
+def test_a_column_is_not_too_narrow_for_the_number_of_a_document(columns):
+    texts = ["示财预〔2022〕16号", *["建设内容和规模"] * (columns - 1)]
+    pdf = pages_of(a_table(row(*texts), columns=columns, sheet=Sheet.ROTATED)).pdf
+    assert any("〔2022〕16号" in line for line in page_texts(pdf)[0].split())
+
+
 def test_a_row_taller_than_a_page_goes_on_without_losing_a_character():
     long = "".join(chr(0x4E00 + number) for number in range(3000))
     rendered = pages_of(a_table(row("甲", long, "乙"), row("丙", "丁", "戊")))
