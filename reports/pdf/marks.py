@@ -33,7 +33,7 @@ _UNITS = (
     "[元人户个处项家座条台套辆张所件次倍年月日时分秒米亩吨克升度岁级期版号页章款批间块盏根株头只层口类]|[％‰℃㎡㎥㎞°]"
 )
 _PER = "(?:平方公里|平方米|立方米|公顷|公里|小时|[0-9]*[万千百]?[人户年月日天时元亩吨座辆])"
-_PRINTABLE = "!-~\u00a1-\u024f"
+_PRINTABLE = "!-~\u00a1-\u024f\u0370-\u03ff"
 _ASCII_OPENING = re.escape("([{$#@")
 
 _LATIN = rf"[{_PRINTABLE}]*(?![{_ASCII_OPENING}])[{_PRINTABLE}]"

@@ -1,10 +1,10 @@
-"""A table on its way to paper: title and unit, repeated head, rows page by page, notes.
+"""A table on its way to paper: where it begins, repeated head, rows page by page, notes.
 
-Not here: widths and heights (`table_layout`), where it is cut (`table_pages`), rules and text
-(`table_drawing`).
+Not here: what stands above it (`table_lead`), widths and heights (`table_layout`), where it is cut
+(`table_pages`), rules and text (`table_drawing`).
 
-Source: continued pages repeat the head and say 续表 (CY/T 170-2019 clause 7.5); a turned table has its head
-at the left edge of the sheet (GB/T 9704-2012 clause 8).
+Source: continued pages repeat the head (CY/T 170-2019 clause 7.5); a turned table has its head at the left
+edge of the sheet (GB/T 9704-2012 clause 8).
 """
 
 from __future__ import annotations
@@ -17,16 +17,12 @@ from reports.outline.blocks import Align, Table, words_of
 from reports.pdf.faces import Role
 from reports.pdf.geometry import (
     PITCH,
-    SIZE_4,
-    SIZE_5,
     SIZE_SMALL_5,
     TEXT_HEIGHT,
     TEXT_LEFT,
     TEXT_WIDTH,
-    baseline_in,
 )
-from reports.pdf.ink import Ink
-from reports.pdf.lettering import Style, style
+from reports.pdf.lettering import style
 from reports.pdf.narrative import Narrative
 from reports.pdf.passage import Passage
 from reports.pdf.press import Press
@@ -34,13 +30,11 @@ from reports.pdf.table_by_pen import sheets_by_pen
 from reports.pdf.table_drawing import draw_rows
 from reports.pdf.table_grid import GridRow
 from reports.pdf.table_layout import lay_out
+from reports.pdf.table_lead import AGAIN, Lead
 from reports.pdf.table_pages import first_group, strips
 from reports.pdf.table_run import Extent, begins_page
-from reports.pdf.titles import blank_ends, title_passage
 from reports.pdf.wording import wording
 
-_TITLE_LEADING: Final = 22.0
-_LINE_LEADING: Final = 16.0
 _GAP: Final = 0.4 * PITCH
 _NOTES_GAP: Final = 4.0
 _GAP_TO_SIGN: Final = 6.0
@@ -68,7 +62,7 @@ class TableSetting:
         self._layout = lay_out(block)
         self._depth = TEXT_WIDTH if self._layout.is_turned else TEXT_HEIGHT
         width = self._layout.width
-        self._title = title_passage(wording(block.title), style(Role.HEITI, SIZE_4), width)
+        self._lead = Lead(block, width)
         small = style(Role.SONGTI, SIZE_SMALL_5)
         self._notes = [Passage.of(wording(note), small, width) for note in block.notes]
         self._notes_gap = _GAP_TO_SIGN if block.is_to_write else _NOTES_GAP
@@ -89,14 +83,14 @@ class TableSetting:
     @property
     def extent(self) -> Extent:
         """What it needs of upright pages."""
-        usual = _GAP + self._lead + self._head + self._body + self._tail
+        usual = _GAP + self._lead.height + self._head + self._body + self._tail
         return Extent(usual, usual - self._layout.slack, self._least(0.0))
 
     def _least(self, room: float) -> float:
         """The same on a page with this room, which is left empty if the table does not begin there."""
         if self._layout.is_turned:
             return TEXT_HEIGHT
-        start = _GAP + self._lead + self._head
+        start = _GAP + self._lead.height + self._head
         whole = start + self._body + self._tail
         closest = whole - self._layout.slack if whole <= 2 * TEXT_HEIGHT else whole
         if room and closest <= room:
@@ -134,14 +128,14 @@ class TableSetting:
         is_turned = self._layout.is_turned
         if not self.block.is_to_write:
             self._draw_in(self._depth - press.used, figure)
-        room = self._depth - press.used - self._lead - self._head
+        room = self._depth - press.used - self._lead.height - self._head
         pages = self._by_pen(room) or strips(self._layout, room, self._page_room, self._tail)
         for number, rows in enumerate(pages):
             if number:
                 press.close_page()
                 press.open_page()
             with _frame(press, is_turned=is_turned) as (left, top):
-                set_lead = self._set_again if number else self._set_lead
+                set_lead = self._lead.set_again if number else self._lead.set
                 used = set_lead(press.ink, left, top)
                 used += draw_rows(press.ink, self._layout, self._layout.head, left, top - used)
                 used += draw_rows(press.ink, self._layout, rows, left, top - used)
@@ -167,11 +161,11 @@ class TableSetting:
     @property
     def _page_room(self) -> float:
         """For rows on a page on which the table goes on."""
-        return self._depth - _LINE_LEADING - self._head
+        return self._depth - AGAIN - self._head
 
     def _draw_in(self, room: float, figure: float) -> None:
         """Moves the rows closer where that spares a page of few rows, or one of a figure alone."""
-        layout, room = self._layout, room - self._lead
+        layout, room = self._layout, room - self._lead.height
         over = layout.height + self._tail - room
         if over <= 0:
             if figure and 0 < over + _GAP + figure <= layout.slack:
@@ -197,17 +191,10 @@ class TableSetting:
     @property
     def _turned_least(self) -> float:
         """Room needed to begin on a page that another turned table has left open; enough to be worth it."""
-        start = self._lead + self._head
+        start = self._lead.height + self._head
         whole = start + self._body + self._tail
         rows = first_group(self._layout.body, self._page_room)
         return min(whole, max(start + rows, _WORTH_BEGINNING * TEXT_WIDTH))
-
-    @property
-    def _lead(self) -> float:
-        """Height of what stands above the head on the first page."""
-        return len(self._title.lines) * _TITLE_LEADING + (
-            _LINE_LEADING if self.block.unit or self.block.side else 4.0
-        )
 
     def _begin(self, press: Press, *, has_headings: bool) -> None:
         if self._layout.is_turned:
@@ -221,26 +208,6 @@ class TableSetting:
         press.ensure(self._least(press.room))
         if not press.is_fresh:
             press.used += _GAP
-
-    def _set_lead(self, ink: Ink, left: float, top: float) -> float:
-        self._title.set(ink, left, top, _TITLE_LEADING, Align.CENTER)
-        below = top - len(self._title.lines) * _TITLE_LEADING
-        self._set_side_line(ink, left, below, self.block.side, Role.SONGTI)
-        return self._lead
-
-    def _set_again(self, ink: Ink, left: float, top: float) -> float:
-        self._set_side_line(ink, left, top, f"续表　{words_of(self.block.title)}", Role.HEITI)
-        return _LINE_LEADING
-
-    def _set_side_line(self, ink: Ink, left: float, top: float, side: str, role: Role) -> None:
-        """The unit on the right, other words on the left."""
-        baseline = top - baseline_in(_LINE_LEADING, SIZE_5)
-        songti, lettering = style(Role.SONGTI, SIZE_5), style(role, SIZE_5)
-        width = songti.width(self.block.unit) - SIZE_5 * blank_ends(self.block.unit)
-        if self.block.unit:
-            ink.text(left + self._layout.width - width, baseline, self.block.unit, songti)
-        shortened = _shortened(side, lettering, self._layout.width - width - SIZE_5)
-        ink.text(left, baseline, shortened, lettering)
 
     def _end(self, press: Press) -> None:
         is_turned = self._layout.is_turned
@@ -259,14 +226,6 @@ class TableSetting:
             press.turned_used = used
         else:
             press.used += self._tail + _GAP
-
-
-def _shortened(text: str, lettering: Style, measure: float) -> str:
-    if lettering.width(text) <= measure:
-        return text
-    while text and lettering.width(text + "…") > measure:
-        text = text[:-1]
-    return text + "…"
 
 
 @contextmanager

@@ -189,6 +189,11 @@ def test_a_long_number_is_parted_from_its_unit_rather_than_leaving_half_a_line_e
     assert broken("字" * 17 + "120公顷" + "字" * 9, 20 * EM)[1].startswith("120公顷")
 
 
+def test_a_unit_with_a_greek_letter_stays_whole():
+    for before in range(12):
+        assert any("35μg/m³" in line for line in broken("字" * before + "不超过35μg/m³" + "字" * 9, 12 * EM))
+
+
 def test_a_document_keeps_its_year_and_number_together():
     for before in range(12):
         lines = broken("字" * before + "示财预〔2022〕16号" + "字" * 9, 12 * EM)

@@ -320,6 +320,16 @@ def test_missing_cells_are_blank_and_spans_that_reach_too_far_are_cut():
     assert crossings(pdf) == []
 
 
+def test_a_table_without_a_title_leaves_no_room_for_one():
+    text = Heading(text=plain("一、建设项目"), in_contents=False)
+
+    def highest(title):
+        page = glyphs(render(a_document(text, a_table(row("值", "甲", "乙"), title=plain(title)))).pdf)[0]
+        return next(line[0].baseline for line in lines(page) if words(line).startswith("值"))
+
+    assert highest("") - highest("表") == pytest.approx(22, abs=0.1)
+
+
 def test_a_table_without_rows_is_still_a_table():
     table = Table(title=plain("空表"), columns=(Column(),), head=(row("栏目"),), rows=())
     assert "栏目" in page_texts(pages_of(table).pdf)[0]
