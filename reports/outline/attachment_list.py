@@ -75,10 +75,14 @@ def _in_order(source: Source) -> list[Attachment]:
 
 
 def _row(source: Source, number: int, attachment: Attachment) -> Row:
-    pages = str(attachment.pages) if attachment.pages else _NO_PAGES
     kind, address = _label(source, attachment), _address(attachment)
-    texts = (kind, attachment.caption or kind, attachment.name, pages)
-    return Row(cells=(Cell(text=plain(str(number))), *(Cell(text=plain(each, address)) for each in texts)))
+    texts = (kind, attachment.caption or kind, attachment.name)
+    cells = [Cell(text=plain(each, address)) for each in texts]
+    if attachment.pages:
+        cells.append(Cell(text=plain(str(attachment.pages), address)))
+    else:
+        cells.append(Cell(text=plain(_NO_PAGES, address), align=Align.CENTER))
+    return Row(cells=(Cell(text=plain(str(number))), *cells))
 
 
 def _label(source: Source, attachment: Attachment) -> str:

@@ -35,7 +35,8 @@ _PLACE: Final = re.compile("..[省市县区镇乡]")
 """A line may well end behind the name of a place."""
 _PARTICLES: Final = frozenset("的和与及或在为由至是有无对从按等不已未")
 """Words of one character; any other one alone belongs to its neighbour: 处理率, 濛江."""
-_INSIDE_WORD, _BETWEEN_LONE, _BEFORE_LONE, _BEHIND_LONE, _PLAIN, _GOOD = 4.0, 2.0, 1.2, 0.8, 0.5, 0.0
+_INSIDE_WORD, _BETWEEN_LONE, _BEFORE_LONE, _HALF = 4.0, 2.0, 1.2, 1.0
+_BEHIND_LONE, _PLAIN, _GOOD = 0.8, 0.5, 0.0
 _LONE: Final = {
     (True, True): _BETWEEN_LONE,
     (False, True): _BEFORE_LONE,
@@ -107,11 +108,14 @@ def _costs(text: str) -> dict[int, float]:
     wholes = (*_TERM.finditer(text), *_ASIDE.finditer(text))
     inside = {place for whole in wholes for place in range(whole.start() + 1, whole.end())}
     words = {end: text[start:end] for start, end in pairwise((0, *accumulate(word_lengths(text))))}
+    halves = {end - 2 for end, word in words.items() if len(word) == 4 and _is_of_two(word)}
     following = dict(pairwise(words))
     costs = {}
     for end in cluster_ends(text)[:-1]:
-        if end in inside or end not in words or (end > 1 and text[end - 2] in _GOOD_BEFORE):
+        if end in inside or (end > 1 and text[end - 2] in _GOOD_BEFORE):
             costs[end] = _INSIDE_WORD
+        elif end not in words:
+            costs[end] = _HALF if end in halves else _INSIDE_WORD
         elif (
             text[end] in _GOOD_BEFORE
             or text[end - 1] in _GOOD_AFTER
@@ -121,6 +125,11 @@ def _costs(text: str) -> dict[int, float]:
         else:
             costs[end] = _LONE[_is_lone(words[end]), _is_lone(words[following[end]])]
     return costs
+
+
+def _is_of_two(word: str) -> bool:
+    """Whether a word of four characters is two words: 道路交通."""
+    return word_lengths(word[:2]) == word_lengths(word[2:]) == (2,)
 
 
 def _is_lone(word: str) -> bool:
