@@ -24,14 +24,18 @@ _STALE = "（数据已变，待重新确认）"
 def finding_blocks(source: Source, findings: Sequence[Finding]) -> Iterator[Block]:
     """A sentence on the whole, what is not filled by form, then a table for each severity that was found."""
     yield Paragraph(text=plain(_summary(source, findings)))
-    required = source.figures.programme.built_in.required
-    gaps = [each.address for each in findings if each.rule == required]
+    gaps = [each for each in findings if _is_gap(source, each)]
     if gaps:
-        yield _gap_table(source, gaps)
+        yield _gap_table(source, [each.address for each in gaps])
     for severity in _NAMES:
-        found = [each for each in findings if each.severity is severity and each.rule != required]
+        found = [each for each in findings if each.severity is severity and not _is_gap(source, each)]
         if found:
             yield _table(source, severity, found)
+
+
+def _is_gap(source: Source, finding: Finding) -> bool:
+    """Whether this tells of a cell of a draft that is not filled."""
+    return source.is_draft and finding.rule == source.figures.programme.built_in.required
 
 
 def _summary(source: Source, findings: Sequence[Finding]) -> str:
@@ -55,9 +59,9 @@ def _summary(source: Source, findings: Sequence[Finding]) -> str:
 
 
 def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> Table:
-    with_explanations = any(each.severity is Severity.CONFIRM or each.explanation for each in findings)
-    is_to_explain = with_explanations and severity is not Severity.HINT
-    title = f"{_NAMES[severity]}审核问题{'及说明' if is_to_explain else ''}"
+    can_be_explained = severity is Severity.CONFIRM or (severity is Severity.BLOCKING and not source.is_draft)
+    with_explanations = can_be_explained or any(each.explanation for each in findings)
+    title = f"{_NAMES[severity]}审核问题{'及说明' if can_be_explained else ''}"
     captions = ["序号", "审核公式", "位置", "审核情况", *(["说明"] if with_explanations else [])]
     columns = (
         *(Column(align=Align.CENTER) for _ in range(2)),
