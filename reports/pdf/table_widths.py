@@ -49,7 +49,9 @@ class Demand:
     least: float = 1.0
     """Below this a word of a caption would be broken, too."""
     wish: float = 1.0
-    """With this nearly all texts stand on one line."""
+    """With this nearly all texts and captions stand on one line."""
+    common: float = 1.0
+    """With this nearly all texts do, its caption aside."""
     fraction: float = 0.0
     """Widest part of decimal numbers from the point on."""
     figures: float = 0.0
@@ -67,7 +69,7 @@ class Widths:
     fits: bool
     """Whether every column has what it must have."""
     depth: float
-    """Lines that nearly all texts of the fullest column need."""
+    """Lines that nearly all texts of the fullest column need, captions aside."""
 
 
 class _Asked(NamedTuple):
@@ -89,6 +91,8 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
     asked: list[list[_Asked]] = [[] for _ in columns]
     wide: list[tuple[Box, float]] = []
     for rows, in_body in ((head, False), (body, True)):
+        if in_body:
+            captions = [len(demand.texts) for demand in found]
         for row in rows:
             for box in row.boxes:
                 is_decimal = box.align is _DECIMAL
@@ -102,19 +106,23 @@ def demands(head: Sequence[GridRow], body: Sequence[GridRow], columns: Sequence[
                     found[box.column].figures = max(found[box.column].figures, box.natural)
                 width = min(box.natural, 2 * least) if box.is_head else box.natural / box.rows
                 found[box.column].texts.append(width)
-    for demand, each in zip(found, asked, strict=True):
+    for demand, each, first in zip(found, asked, captions, strict=True):
         decimals = [text.decimal for text in each if text.decimal]
         whole = max([before for before, _ in decimals], default=0.0)
         demand.fraction = max([behind for _, behind in decimals], default=0.0)
         demand.figures = max(demand.figures, whole + demand.fraction)
         demand.narrowest = max(1.0, whole + demand.fraction, *[text.narrowest for text in each])
         demand.least = max(1.0, demand.narrowest, *[text.least for text in each])
-        texts = sorted(demand.texts)
-        common = texts[len(texts) * 19 // 20] if texts else 0.0
-        demand.wish = max(demand.least, common)
+        demand.wish = max(demand.least, _common(demand.texts))
+        demand.common = max(demand.least, _common(demand.texts[first:]))
     for box, least in wide:
         _spread(found[box.column : box.column + box.columns], box, least, len(columns))
     return found
+
+
+def _common(widths: Sequence[float]) -> float:
+    """A width that nearly all have, in a short list all."""
+    return sorted(widths)[len(widths) * 19 // 20] if widths else 0.0
 
 
 def column_widths(
@@ -128,7 +136,7 @@ def column_widths(
     narrowest = [demand.narrowest * size + gap for demand in demands]
     least = [demand.least * size + gap for demand in demands]
     if sum(least) > available:
-        least = narrowest
+        least = _given_up(least, narrowest, available)
     wish = [demand.wish * size + gap for demand in demands]
     shares = [column.share for column in columns]
     if any(shares):
@@ -145,8 +153,18 @@ def column_widths(
     return Widths(
         widths,
         fits=all(width >= must - 0.01 for width, must in zip(widths, narrowest, strict=True)),
-        depth=max((want - gap) / (width - gap) for want, width in zip(wish, widths, strict=True)),
+        depth=max(each.common * size / (width - gap) for each, width in zip(demands, widths, strict=True)),
     )
+
+
+def _given_up(least: Sequence[float], narrowest: Sequence[float], available: float) -> list[float]:
+    """What columns must have when words of some captions are broken, those first that take the most."""
+    kept = list(least)
+    for column in sorted(range(len(kept)), key=lambda each: narrowest[each] - least[each]):
+        kept[column] = narrowest[column]
+        if sum(kept) <= available:
+            break
+    return kept
 
 
 @lru_cache(_TEXTS_KEPT)

@@ -60,7 +60,7 @@ _SHORT_LAST: Final = 0.4
 
 def word_ends(text: str) -> list[int]:
     """Where the sense allows a caption to be broken, and its end."""
-    return [*(end for end, cost in _costs(text).items() if cost < _INSIDE_WORD), len(text)]
+    return [*(end for end, cost in _costs(text).items() if cost < _BEFORE_LONE), len(text)]
 
 
 def blank_ends(line: str) -> float:
