@@ -11,7 +11,7 @@ from models.entries import Address
 from models.fields import Form
 from models.naming import place_name
 from models.programme.schema import Severity
-from reports.outline.blocks import Align, Block, Cell, Column, Paragraph, Row, Table, plain
+from reports.outline.blocks import Align, Block, Cell, Column, Paragraph, Row, Run, Table, plain
 from reports.outline.entries import Source
 from reports.outline.tabling import head
 
@@ -78,21 +78,30 @@ def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> T
 
 def _gap_table(source: Source, gaps: Sequence[Address]) -> Table:
     """A row for each form: how many of its cells are not filled, and which of each row, year or chapter."""
-    programme = source.figures.programme
     rows = []
-    for number, (form_id, places) in enumerate(groupby(gaps, key=lambda each: each.form), start=1):
-        form = programme.form(form_id)
-        labels: dict[str, list[str]] = {}
-        for place in places:
-            field = programme.fields[place.code]
-            of = field.section if form is programme.outline else _row_or_year(source, form, place)
-            labels.setdefault(of, []).append(field.label)
-        words = "；\n".join(f"{of}{'：' if of else ''}{'、'.join(each)}" for of, each in labels.items())
-        texts = (str(number), form.title, str(sum(map(len, labels.values()))), f"{words}。")
-        rows.append(Row(cells=tuple(Cell(text=plain(text)) for text in texts)))
+    for number, (form_id, found) in enumerate(groupby(gaps, key=lambda each: each.form), start=1):
+        form, places = source.figures.programme.form(form_id), list(found)
+        words = (str(number), form.title, str(len(places)))
+        cells = [*(Cell(text=plain(each)) for each in words), Cell(text=tuple(_gaps(source, form, places)))]
+        rows.append(Row(cells=tuple(cells)))
     columns = (Column(align=Align.CENTER), Column(share=20), Column(align=Align.CENTER), Column(share=60))
     captions = ("序号", "表名", "项数", "没有填写的项")
     return Table(title=plain(_GAPS), columns=columns, head=(head(captions),), rows=tuple(rows), is_dense=True)
+
+
+def _gaps(source: Source, form: Form, places: Sequence[Address]) -> Iterator[Run]:
+    """The labels of cells that are not filled, each leading to its cell, under the row, year or chapter."""
+    fields, before = source.figures.programme.fields, None
+    for place in places:
+        is_chapter = form is source.figures.programme.outline
+        of = fields[place.code].section if is_chapter else _row_or_year(source, form, place)
+        if of == before:
+            yield Run("、")
+        else:
+            yield Run(("" if before is None else "；\n") + (f"{of}：" if of else ""))
+        yield Run(fields[place.code].label, place)
+        before = of
+    yield Run("。")
 
 
 def _row_or_year(source: Source, form: Form, place: Address) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from decimal import Decimal
 
@@ -32,13 +33,18 @@ def live(qtbot, dressed, reflexes, tmp_path):  # noqa: F811
     made.close()
 
 
+AROUND = re.compile("送审稿|^示例$")
+
+
 def settled(qtbot, desk):
     draft = desk.window.live.draft
     qtbot.waitUntil(lambda: draft.is_current and draft.rendered is not None, timeout=PATIENT_MS)
 
 
 def draft_words(desk):
-    return "".join("".join(page_texts(desk.window.live.draft.rendered.pdf)).split())
+    """The words of all pages, as if they were one: without watermark, head and foot."""
+    lines = "\n".join(page_texts(desk.window.live.draft.rendered.pdf)).splitlines()
+    return "".join("".join(each for each in lines if not AROUND.search(each)).split())
 
 
 def sentences(figures):
