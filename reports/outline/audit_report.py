@@ -7,6 +7,7 @@ Not here: the explanations that go into the package (`findings`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -25,11 +26,13 @@ from reports.outline.blocks import (
     Part,
     Row,
     RowRole,
+    Sheet,
     Table,
     plain,
 )
 from reports.outline.cover import SAMPLE, day_words, is_sample
-from reports.outline.figure_words import figure_words
+from reports.outline.figure_words import closed_up, figure_words
+from reports.outline.findings import gap_table
 from reports.outline.tabling import group, head
 
 _NAMES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
@@ -38,10 +41,13 @@ _TASKS = {
     Severity.CONFIRM: "须改正，或写出不少于10个字的说明。",
     Severity.HINT: "供审核参考，不影响上报。",
 }
+_GAPS_TASK = "须填写后才能上报；确实没有的，填“不适用”或“无数据：原因”。"
 _OTHER = "其他"
-_COLUMNS = (Column(align=Align.CENTER, share=7), Column(share=26), Column(share=37), Column(share=30))
+_MANY = 20
+"""Findings from which they are set close together."""
+_COLUMNS = (Column(align=Align.CENTER, share=7), Column(share=25), Column(share=37), Column(share=31))
 _CAPTIONS = ("序号", "审核公式和位置", "审核情况和说明", "涉及数据")
-_COUNTS = (Column(share=52), *(Column(align=Align.RIGHT, share=12) for _ in range(4)))
+_COUNTS = (Column(share=60), *(Column(align=Align.RIGHT, share=10) for _ in range(4)))
 
 
 def audit_report(
@@ -78,11 +84,17 @@ def _blocks(
     figures = Figures(programme, application)
     by_form = _by_form(programme, findings)
     yield _counts(by_form)
+    required = programme.built_in.required
+    gaps = [one for _, each in by_form for one in each if one.rule == required]
+    if gaps:
+        table = gap_table(figures, [each.address for each in gaps])
+        title = table.title + plain(f"（{_NAMES[gaps[0].severity]}审核问题，{required}）")
+        yield replace(table, title=title, notes=(plain(_GAPS_TASK),))
     for severity, name in _NAMES.items():
         found = [
             (title, chosen)
             for title, each in by_form
-            if (chosen := [one for one in each if one.severity is severity])
+            if (chosen := [one for one in each if one.severity is severity and one.rule != required])
         ]
         if found:
             yield _table(figures, f"{name}审核问题", _TASKS[severity], found)
@@ -144,13 +156,20 @@ def _table(
 ) -> Table:
     rows: list[Row] = []
     number = 0
+    is_dense = sum(len(findings) for _, findings in by_form) >= _MANY
     for form, findings in by_form:
         rows.append(group(plain(f"{form}（{len(findings)}个）"), len(_COLUMNS)))
         for finding in findings:
             number += 1
             rows.append(_row(figures, number, finding))
     return Table(
-        title=plain(title), columns=_COLUMNS, head=(head(_CAPTIONS),), rows=tuple(rows), notes=(plain(task),)
+        title=plain(title),
+        columns=_COLUMNS,
+        head=(head(_CAPTIONS),),
+        rows=tuple(rows),
+        notes=(plain(task),),
+        sheet=Sheet.UPRIGHT,
+        is_dense=is_dense,
     )
 
 
@@ -161,7 +180,7 @@ def _row(figures: Figures, number: int, finding: Finding) -> Row:
     texts = (
         str(number),
         f"{finding.rule}　{here}",
-        "\n".join((finding.message, *_said(finding))),
+        "\n".join((closed_up(finding.message), *_said(finding))),
         "\n".join(figure_words(figures, finding.figures)),
     )
     return Row(cells=tuple(Cell(text=plain(each, finding.address)) for each in texts))

@@ -18,7 +18,7 @@ from reports.outline.tabling import group, head
 
 _TITLE = "与上一版对照"
 _CAPTIONS = ("序号", "修改处", "上一版", "本版")
-_COLUMNS = (Column(align=Align.CENTER, share=7), Column(share=29), Column(share=32), Column(share=32))
+_COLUMNS = (Column(align=Align.CENTER, share=7), Column(share=35), Column(share=29), Column(share=29))
 _KINDS = {
     ChangeKind.ROW_REMOVED: "（删去）",
     ChangeKind.ROW_ADDED: "（增加）",
@@ -84,8 +84,8 @@ def _row(number: int, form: str, change: Change) -> Row:
     old, new = differing_parts(change.old, change.new)
     cells = (
         Cell(text=plain(place, address)),
-        Cell(text=plain(old or _NOTHING)),
-        Cell(text=plain(new or _NOTHING, address)),
+        Cell(text=plain(old or _NOTHING), align=None if old else Align.CENTER),
+        Cell(text=plain(new or _NOTHING, address), align=None if new else Align.CENTER),
     )
     return Row(cells=(Cell(text=plain(str(number))), *cells))
 

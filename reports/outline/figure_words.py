@@ -1,7 +1,8 @@
-"""The figures put into a rule, as a person reads them: “C06 镇区常住人口（人）：12,300”."""
+"""The figures put into a rule, as a person reads them: “C06 镇区常住人口（人）：12,300”; messages in type."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -11,6 +12,8 @@ from models.kinds import kind_of
 from models.rule_words import in_words
 
 _NONE = "（空）"
+_BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=[\d{-])|(?<=[\d}%]) (?=[^\x00-\x7f])")
+_BEHIND_UNIT = re.compile(r"([\d}%][^\x00-\x7f]{1,6}) (?=[^\x00-\x7f])")
 
 
 def figure_words(figures: Figures, operands: Mapping[str, str]) -> Iterator[str]:
@@ -25,6 +28,11 @@ def figure_words(figures: Figures, operands: Mapping[str, str]) -> Iterator[str]
         name = _name(figures, operand, expression) if expression else operand
         shown = _shown(figures, expression, value) if expression and value else value
         yield f"{name}：{shown or _NONE}"
+
+
+def closed_up(message: str) -> str:
+    """A message as it is set in type: no blanks between characters and figures, or behind their units."""
+    return _BEHIND_UNIT.sub(r"\1", _BLANK.sub("", message))
 
 
 def _compiled(operand: str) -> Expression | None:

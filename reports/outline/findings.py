@@ -9,10 +9,12 @@ from itertools import groupby
 from models.audit import Finding
 from models.entries import Address
 from models.fields import Form
+from models.figures import Figures
 from models.naming import place_name
 from models.programme.schema import Severity
 from reports.outline.blocks import Align, Block, Cell, Column, Paragraph, Row, Run, Table, plain
 from reports.outline.entries import Source
+from reports.outline.figure_words import closed_up
 from reports.outline.tabling import head
 
 _NAMES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
@@ -26,7 +28,7 @@ def finding_blocks(source: Source, findings: Sequence[Finding]) -> Iterator[Bloc
     yield Paragraph(text=plain(_summary(source, findings)))
     gaps = [each for each in findings if _is_gap(source, each)]
     if gaps:
-        yield _gap_table(source, [each.address for each in gaps])
+        yield gap_table(source.figures, [each.address for each in gaps])
     for severity in _NAMES:
         found = [each for each in findings if each.severity is severity and not _is_gap(source, each)]
         if found:
@@ -65,9 +67,9 @@ def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> T
     captions = ["序号", "审核公式", "位置", "审核情况", *(["说明"] if with_explanations else [])]
     columns = (
         *(Column(align=Align.CENTER) for _ in range(2)),
-        Column(share=20),
+        Column(share=22),
         Column(share=30),
-        *([Column(share=40)] if with_explanations else []),
+        *([Column(share=38)] if with_explanations else []),
     )
     rows = tuple(
         _row(source, number, finding, with_explanations=with_explanations)
@@ -76,25 +78,25 @@ def _table(source: Source, severity: Severity, findings: Sequence[Finding]) -> T
     return Table(title=plain(title), columns=columns, head=(head(captions),), rows=rows)
 
 
-def _gap_table(source: Source, gaps: Sequence[Address]) -> Table:
+def gap_table(figures: Figures, gaps: Sequence[Address]) -> Table:
     """A row for each form: how many of its cells are not filled, and which of each row, year or chapter."""
     rows = []
     for number, (form_id, found) in enumerate(groupby(gaps, key=lambda each: each.form), start=1):
-        form, places = source.figures.programme.form(form_id), list(found)
+        form, places = figures.programme.form(form_id), list(found)
         words = (str(number), form.title, str(len(places)))
-        cells = [*(Cell(text=plain(each)) for each in words), Cell(text=tuple(_gaps(source, form, places)))]
+        cells = [*(Cell(text=plain(each)) for each in words), Cell(text=tuple(_gaps(figures, form, places)))]
         rows.append(Row(cells=tuple(cells)))
     columns = (Column(align=Align.CENTER), Column(share=20), Column(align=Align.CENTER), Column(share=60))
     captions = ("序号", "表名", "项数", "没有填写的项")
     return Table(title=plain(_GAPS), columns=columns, head=(head(captions),), rows=tuple(rows), is_dense=True)
 
 
-def _gaps(source: Source, form: Form, places: Sequence[Address]) -> Iterator[Run]:
+def _gaps(figures: Figures, form: Form, places: Sequence[Address]) -> Iterator[Run]:
     """The labels of cells that are not filled, each leading to its cell, under the row, year or chapter."""
-    fields, before = source.figures.programme.fields, None
+    fields, before = figures.programme.fields, None
     for place in places:
-        is_chapter = form is source.figures.programme.outline
-        of = fields[place.code].section if is_chapter else _row_or_year(source, form, place)
+        is_chapter = form is figures.programme.outline
+        of = fields[place.code].section if is_chapter else _row_or_year(figures, form, place)
         if of == before:
             yield Run("、")
         else:
@@ -104,16 +106,16 @@ def _gaps(source: Source, form: Form, places: Sequence[Address]) -> Iterator[Run
     yield Run("。")
 
 
-def _row_or_year(source: Source, form: Form, place: Address) -> str:
+def _row_or_year(figures: Figures, form: Form, place: Address) -> str:
     """What stands between the names of a form and a cell."""
-    name = place_name(source.figures.programme, source.figures.application, replace(place, code=""))
+    name = place_name(figures.programme, figures.application, replace(place, code=""))
     return name.removeprefix(form.title).removeprefix("·")
 
 
 def _row(source: Source, number: int, finding: Finding, *, with_explanations: bool) -> Row:
     figures = source.figures
     place = place_name(figures.programme, figures.application, finding.address)
-    texts = [str(number), finding.rule, place, finding.message]
+    texts = [str(number), finding.rule, place, closed_up(finding.message)]
     cells = [Cell(text=plain(text, finding.address)) for text in texts]
     if with_explanations:
         cells.append(Cell(text=plain(_explanation(finding), finding.address)))

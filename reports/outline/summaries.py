@@ -6,6 +6,7 @@ The sums are those of `models.rollup`, the quotas those of `models.register`; no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from models.check_code import check_code
@@ -18,7 +19,19 @@ from models.plan.totals import Funding, Investment
 from models.programme.schema import Programme
 from models.register import Measured, Register, Shortfall
 from models.rollup import Contribution, Line
-from reports.outline.blocks import Align, Block, Cell, Column, Document, Part, Row, RowRole, Table, plain
+from reports.outline.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Part,
+    Row,
+    RowRole,
+    Sheet,
+    Table,
+    plain,
+)
 from reports.outline.cover import SAMPLE, day_words
 from reports.outline.tabling import head
 
@@ -28,6 +41,11 @@ _BENEATH = {
     Level.COUNTY: (Level.TOWN,),
     Level.TOWN: (Level.TOWN,),
 }
+_COUNT, _AMOUNT = 5, 8
+"""Shares of the columns, in characters, where the captions are longer than the amounts below them."""
+_LEAST_PLACE, _MOST_PLACE = 6, 13
+_MOST_UPRIGHT = 7
+"""Columns that an upright table has room for beside names that are indented by level."""
 _INDENT = "　"
 _OTHER = "未填"
 _MISSING = "*"
@@ -66,6 +84,19 @@ def _document(title: str, counted: str, blocks: Iterator[Block], *, office: Offi
 
 def _rollup_blocks(programme: Programme, lines: Sequence[Line], office: Office) -> Iterator[Block]:
     shown = [lines[0], *(each for each in lines[1:] if each.level in _BENEATH[office.level])]
+    if programme.totals:
+        yield _indicators(programme, office, shown)
+    groups = list(lines[0].totals.by_group)
+    names = {each.key: each.label for each in programme.groups}
+    tasks = _sums(
+        programme,
+        office,
+        "任务投资汇总表",
+        shown,
+        [names.get(each, _OTHER) for each in groups],
+        lambda line: [_amount(line.totals.by_group.get(each)) for each in groups],
+    )
+    yield replace(tasks, columns=_even_columns(shown, office, counts=0, amounts=1 + len(groups)))
     spans = periods(programme)
     yield _sums(
         programme,
@@ -74,16 +105,7 @@ def _rollup_blocks(programme: Programme, lines: Sequence[Line], office: Office) 
         shown,
         [_period_name(each.key) for each in spans],
         lambda line: [line.totals.whole.by_period[each.key] for each in spans],
-    )
-    groups = list(lines[0].totals.by_group)
-    names = {each.key: each.label for each in programme.groups}
-    yield _sums(
-        programme,
-        office,
-        "任务投资汇总表",
-        shown,
-        [names.get(each, _OTHER) for each in groups],
-        lambda line: [_amount(line.totals.by_group.get(each)) for each in groups],
+        with_counts=True,
     )
     sources = [key for key, each in lines[0].totals.by_source.items() if each.count]
     if sources:
@@ -96,8 +118,6 @@ def _rollup_blocks(programme: Programme, lines: Sequence[Line], office: Office) 
             [choices.get(each, _OTHER) for each in sources],
             lambda line: [_amount(line.totals.by_source.get(each)) for each in sources],
         )
-    if programme.totals:
-        yield _indicators(programme, office, shown)
     yield _revisions(lines[0].contributions)
 
 
@@ -108,31 +128,34 @@ def _sums(
     lines: Sequence[Line],
     captions: Sequence[str],
     amounts: Callable[[Line], Sequence[Amount]],
+    *,
+    with_counts: bool = False,
 ) -> Table:
     field = programme.fields[programme.roles[PROJECT_TOTAL]]
 
     def show(amount: Amount) -> str:
         return kind_of(field).show(field, amount.value) + ("" if amount.is_whole else _MISSING)
 
+    counted = ("镇数（个）", "项目数（个）") if with_counts else ()
+    is_wide = len(_BENEATH[office.level]) > 1 and 2 + len(counted) + len(captions) > _MOST_UPRIGHT
     rows = []
     for line in lines:
         whole = line.totals.whole
-        texts = [
-            _name(line, office),
-            str(len(line.contributions)),
-            str(whole.count),
-            *map(show, (whole.total, *amounts(line))),
-        ]
+        counts = [str(len(line.contributions)), str(whole.count)] if with_counts else []
+        texts = [_name(line, office), *counts, *map(show, (whole.total, *amounts(line)))]
         role = RowRole.TOTAL if line is lines[0] else RowRole.BODY
         rows.append(Row(cells=tuple(Cell(text=plain(each)) for each in texts), role=role))
-    numbers = [Column(align=Align.RIGHT), Column(align=Align.RIGHT)]
-    numbers += [Column(align=Align.DECIMAL) for _ in range(1 + len(captions))]
     return Table(
         title=plain(title),
-        columns=(Column(), *numbers),
-        head=(head(("地区", "镇数（个）", "项目数（个）", "总投资", *captions)),),
+        columns=(
+            Column(),
+            *(Column(align=Align.RIGHT) for _ in counted),
+            *(Column(align=Align.DECIMAL) for _ in range(1 + len(captions))),
+        ),
+        head=(head(("地区", *counted, "总投资", *captions)),),
         rows=tuple(rows),
         unit=f"单位：{field.unit}",
+        sheet=Sheet.ROTATED if is_wide else Sheet.FIT,
         notes=(plain(_NOTE),) if not all(each.totals.whole.total.is_whole for each in lines) else (),
     )
 
@@ -152,10 +175,19 @@ def _indicators(programme: Programme, office: Office, lines: Sequence[Line]) -> 
     is_whole = all(each.is_whole for line in lines for each in line.indicators.values())
     return Table(
         title=plain(f"主要指标汇总表（{programme.years.base}年）"),
-        columns=(Column(), Column(align=Align.RIGHT), *(Column(align=Align.DECIMAL) for _ in fields)),
+        columns=_even_columns(lines, office, counts=1, amounts=len(fields)),
         head=(head(("地区", "镇数（个）", *(each.label_with_unit for each in fields))),),
         rows=tuple(rows),
         notes=() if is_whole else (plain(_NOTE),),
+    )
+
+
+def _even_columns(lines: Sequence[Line], office: Office, *, counts: int, amounts: int) -> tuple[Column, ...]:
+    longest = max(len(_name(line, office)) for line in lines) + 1
+    return (
+        Column(share=min(max(longest, _LEAST_PLACE), _MOST_PLACE)),
+        *(Column(align=Align.RIGHT, share=_COUNT) for _ in range(counts)),
+        *(Column(align=Align.DECIMAL, share=_AMOUNT) for _ in range(amounts)),
     )
 
 
@@ -218,10 +250,10 @@ def _quotas(quotas: Sequence[Measured]) -> Table:
         )
         for each in quotas
     )
-    numbers = [Column(align=Align.RIGHT, share=11) for _ in range(4)]
+    numbers = [Column(align=Align.RIGHT, share=9) for _ in range(4)]
     return Table(
         title=plain("名额完成情况"),
-        columns=(Column(share=12), *numbers, Column(share=44)),
+        columns=(Column(share=9), *numbers, Column(share=55)),
         head=(head(("级别", "全省名额", "申报", "已入选", "还差", "未达到最低数的地区（应有/已入选）")),),
         rows=rows,
         unit="单位：个",

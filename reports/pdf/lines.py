@@ -67,10 +67,9 @@ class Stretch:
         if over <= TOLERANCE:
             return ()
         inner = [place for place in blank_halves(line) if place < len(line) - 1]
-        by = over / len(inner) if inner else over
-        if by > self.em * SINGLE_SQUEEZE:
+        if not inner or over > len(inner) * self.em * SINGLE_SQUEEZE:
             return None
-        return tuple((self.origin + start + place, by) for place in inner)
+        return tuple((self.origin + start + place, over / len(inner)) for place in inner)
 
     def line(self, start: int, end: int, measure: float, squeezes: tuple[tuple[int, float], ...]) -> Line:
         """The line from start to end; the last of its paragraph if it ends where the stretch does."""

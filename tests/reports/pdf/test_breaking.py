@@ -203,3 +203,9 @@ def test_a_document_keeps_its_year_and_number_together():
 def test_two_marks_beside_each_other_leave_half_an_em_less():
     (line,) = break_lines("（见“表”）。", width_of, EM, 28 * EM)
     assert line.width == 7 * EM - 2 * EM / 2
+
+
+@pytest.mark.parametrize("lacking", [0.05, 0.2])
+def test_a_line_without_marks_to_squeeze_does_not_stand_over(lacking):
+    text = "老旧供热管网改造项目建设地点"
+    assert len(broken(text, (len(text) - lacking) * EM)) == 2
