@@ -18,9 +18,10 @@ from reports.outline.blocks import Align, Column
 from reports.pdf.faces import Role
 from reports.pdf.lettering import style
 from reports.pdf.marks import cluster_ends
+from reports.pdf.sense import word_ends
 from reports.pdf.table_balance import balanced
 from reports.pdf.table_grid import Box, GridRow
-from reports.pdf.titles import blank_end, blank_ends, word_ends
+from reports.pdf.titles import blank_end, blank_ends
 
 _DECIMAL, _RIGHT = Align.DECIMAL, Align.RIGHT
 _NUMBER = re.compile(r"[-+−]?[\d,]+(\.\d+)?[%％‰]?")
