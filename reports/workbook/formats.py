@@ -41,6 +41,8 @@ class CellFormat:
     wraps: bool = True
 
 
+_WIDEST_CHOICE = 26.0
+
 _NUMBER = CellFormat(number_format="", align="right", width=14, wraps=False)
 _WORD = CellFormat(align="center", width=12)
 
@@ -69,6 +71,12 @@ FORMATS: dict[str, CellFormat] = {
 def cell_format(field: Field) -> CellFormat:
     """The format of a field's cells."""
     return FORMATS[field.kind]
+
+
+def column_width(field: Field) -> float:
+    """Of the column of a roster, in characters: choices stand on one line, if they are not very long."""
+    longest = max((len(each.label) for each in field.choices), default=0)
+    return max(cell_format(field).width, min(_WIDEST_CHOICE, 2.0 * longest + 2))
 
 
 def number_format(field: Field, value: Decimal | None = None) -> str:

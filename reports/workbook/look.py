@@ -10,6 +10,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,6 +24,11 @@ _LINE = Side(style="thin", color="A6A6A6")
 _LINES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 A4 = 9
+_SHORT_SIDE, _LONG_SIDE = 97.0, 145.0
+"""What A4 holds between its margins, in digits at size 11."""
+_SMALLEST = 0.5
+"""Printed no smaller than that part of its size."""
+_SIZE = 11
 LINE_HEIGHT = 15.0
 """Points of a line of text at size 11."""
 _HIGHEST = 400.0
@@ -45,7 +52,9 @@ class Dress:
 
 
 HEAD = "示范镇 表头"
+SECTION = "示范镇 分组"
 LABEL = "示范镇 指标"
+UNIT = "示范镇 单位"
 CODE = "示范镇 代码"
 KEY = "示范镇 行键"
 WORDS = "示范镇 文字"
@@ -55,7 +64,9 @@ PLAIN = "示范镇 说明"
 
 _DRESSES = {
     HEAD: Dress(fill=GREY, align="center", bold=True, is_locked=True, number_format=GENERAL),
+    SECTION: Dress(fill=GREY, bold=True, is_locked=True, number_format=GENERAL),
     LABEL: Dress(fill=LIGHT_GREY, is_locked=True),
+    UNIT: Dress(fill=LIGHT_GREY, align="center", is_locked=True),
     CODE: Dress(fill=LIGHT_GREY, align="center", size=9, color="808080", is_locked=True),
     KEY: Dress(align="center", size=9, color="808080"),
     WORDS: Dress(),
@@ -76,19 +87,23 @@ class Look:
         """One of the named styles above, for giving it to a cell."""
         return self._named(name, _DRESSES[name])
 
-    def entry(self, field: Field, *, required: bool) -> str:
-        """An entry of a field: its kind's alignment and format, and whether it must be filled."""
+    def entry(self, field: Field, *, required: bool, is_listed: bool = True) -> str:
+        """An entry of a field: its kind's alignment and format, and whether it must be filled.
+
+        Short words that stand below each other, in a list, are in the middle of their column; else left.
+        """
         chosen, shown = cell_format(field), number_format(field)
         role = "计算" if field.is_computed else "必填" if required else "填报"
         places = "" if chosen.number_format else shown.count("0") - 1
         dress = Dress(
             fill=LIGHT_GREY if field.is_computed else YELLOW if required else "",
-            align=chosen.align,
+            align=chosen.align if is_listed or chosen.align != "center" else "left",
             wraps=chosen.wraps,
             number_format=shown,
             is_locked=field.is_computed,
         )
-        return self._named(f"示范镇 {role} {field.kind}{places}", dress)
+        alone = "" if is_listed else " 单"
+        return self._named(f"示范镇 {role} {field.kind}{places}{alone}", dress)
 
     def give_column(self, column: ColumnDimension, style: str) -> None:
         """Cells of a column that nobody has written yet: unlocked (or not), in format, without lines."""
@@ -138,6 +153,7 @@ def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
     text = str(cell.value)
     if 2 * len(text) <= width and "\n" not in text:
         return 1
+    width *= _SIZE / cell.font.size
     paragraphs = text.split("\n")
     return sum(max(1, math.ceil(display_width(each) / width)) for each in paragraphs)
 
@@ -166,10 +182,10 @@ def protect(sheet: Worksheet) -> None:
 def set_up_page(
     sheet: Worksheet, head_rows: int, *, landscape: bool, left: str = "", right: str = ""
 ) -> None:
-    """A4, as wide as the page, heads on every page, page numbers in the foot.
+    """A4, as wide as the page or as so many that it can be read, heads on every page, numbers in the foot.
 
     Args:
-        sheet: whose title stands above the page.
+        sheet: whose title stands above the page; columns that stay in sight are repeated on pages beside it.
         head_rows: repeated on every page.
         landscape: whether the page lies.
         left: what stands left of the title, such as the number of the form.
@@ -177,10 +193,23 @@ def set_up_page(
     """
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    pages = _pages_across(sheet, _LONG_SIDE if landscape else _SHORT_SIDE)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
+    if pages > 1 and sheet.freeze_panes:
+        kept = coordinate_to_tuple(sheet.freeze_panes)[1] - 1
+        sheet.print_title_cols = f"A:{get_column_letter(kept)}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"1:{head_rows}"
     for at, text in (("left", left), ("center", sheet.title), ("right", right)):
         getattr(sheet.oddHeader, at).text = text.replace("&", "&&") or None
     sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     sheet.page_margins.left = sheet.page_margins.right = 0.5
+
+
+def _pages_across(sheet: Worksheet, room: float) -> int:
+    """Pages beside each other, so that type is not printed smaller than can be read.
+
+    Units: room in the width of a digit at size 11.
+    """
+    width = sum(float(each.width) for each in sheet.column_dimensions.values())
+    return max(1, math.ceil(width * _SMALLEST / room))

@@ -31,8 +31,8 @@ from reports.workbook import cover, layout
 from reports.workbook.formats import (
     LONGEST_TEXT,
     CellValue,
-    cell_format,
     cell_value,
+    column_width,
     escaped,
     length,
     number_format,
@@ -43,7 +43,9 @@ from reports.workbook.look import (
     HEAD,
     KEY,
     LABEL,
+    SECTION,
     SHOWN,
+    UNIT,
     WORDS,
     Look,
     comment,
@@ -54,6 +56,8 @@ from reports.workbook.look import (
 from reports.workbook.prompts import Prompts
 
 _SEVERITIES = {Severity.BLOCKING: "强制性", Severity.CONFIRM: "核实性", Severity.HINT: "提示性"}
+_SHORT_WORDS = 6
+"""Of characters, such as 不适用, that stand in the middle of a column of figures."""
 _MOST_FINDINGS = 500
 """Lines; an empty form may lack a hundred thousand cells."""
 BLANK_ROWS = 20
@@ -130,10 +134,11 @@ class _Writing:
             section = field.section
             self._put(sheet, row, 1, field.code, self._look.style(CODE))
             self._put(sheet, row, 2, field.label, self._look.style(LABEL))
-            self._put(sheet, row, 3, field.unit, self._look.style(LABEL))
+            self._put(sheet, row, 3, field.unit, self._look.style(UNIT))
             for column, item in enumerate(items, start=layout.FIRST_VALUE_COLUMN):
                 required = field.required is True and (not item or int(item) in form.required_years)
-                self._put_entry(sheet.cell(row, column), field, form.id, item, required=required)
+                at = sheet.cell(row, column)
+                self._put_entry(at, field, form.id, item, required=required, is_listed=bool(item))
             last = get_column_letter(layout.FIRST_VALUE_COLUMN + len(items) - 1)
             self._prompts.add(sheet, field, f"D{row}:{last}{row}")
             row += 1
@@ -141,7 +146,7 @@ class _Writing:
 
     def _write_section(self, sheet: Worksheet, row: int, section: str, columns: int) -> None:
         for column in range(1, columns + 1):
-            self._put(sheet, row, column, section if column == 2 else "", self._look.style(HEAD))
+            self._put(sheet, row, column, section if column == 2 else "", self._look.style(SECTION))
 
     def _write_roster(self, sheet: Worksheet, form: Form) -> None:
         fields = form.live_fields
@@ -149,7 +154,7 @@ class _Writing:
         if form.parent:
             title = self._programme.form(form.parent).title
             keys.append((f"{layout.KEY}{form.parent}", f"所属{title}", 22.0))
-        codes = [*keys, *((each.code, each.label_with_unit, cell_format(each).width) for each in fields)]
+        codes = [*keys, *((each.code, each.label_with_unit, column_width(each)) for each in fields)]
         for column, (code, label, width) in enumerate(codes, start=1):
             self._put(sheet, 1, column, code, self._look.style(CODE))
             self._put(sheet, 2, column, label, self._look.style(HEAD))
@@ -282,17 +287,20 @@ class _Writing:
         number, unit = (form.number, form.unit) if form else ("", "")
         set_up_page(sheet, head_rows, landscape=landscape, left=number, right=unit)
 
-    def _put_entry(self, at: SheetCell, field: Field, form: str, item: str, *, required: bool) -> None:
+    def _put_entry(
+        self, at: SheetCell, field: Field, form: str, item: str, *, required: bool, is_listed: bool = True
+    ) -> None:
         address = Address(form=form, item=item, code=field.code)
         entry = self._figures.entry(address)
-        at.style = self._look.entry(field, required=required)
+        at.style = self._look.entry(field, required=required, is_listed=is_listed)
         if address in self._cells:
             quoted = at.parent.title.replace("'", "''")
             self._cells[address] = f"'{quoted}'!{at.coordinate}"
         value = cell_value(field, entry)
         self._set(at, value)
         if isinstance(value, str) and not at.alignment.wrap_text:
-            at.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+            horizontal = "center" if is_listed and len(value) <= _SHORT_WORDS else "left"
+            at.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
         if isinstance(entry, Given) and isinstance(entry.value, Decimal) and not isinstance(value, str):
             at.number_format = number_format(field, entry.value)
         if field.is_computed and value is not None:
