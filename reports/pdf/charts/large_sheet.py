@@ -25,7 +25,7 @@ BOTTOM: Final = 18 * MM
 _WIDTH: Final = SHEET[0] - LEFT - RIGHT
 _DEPTH: Final = SHEET[1] - TOP - BOTTOM
 _PADDINGS: Final = (14.0, 10.0, 7.0, 4.5, 2.5)
-"""Space inside rows, the widest that keeps the chart on one sheet; else the last but one on several."""
+"""Space inside rows: the widest that keeps the chart on one sheet, or on the fewest."""
 _FOOT_DROP: Final = 6 * MM
 _HEAD_RISE: Final = 6 * MM
 _FOLIO: Final = "第{page}张，共{pages}张"
@@ -42,20 +42,12 @@ def render_large_sheet(document: Document) -> bytes:
 
 def _large_sheet(document: Document) -> bytes:
     (chart,) = (block for block in document.blocks if isinstance(block, ScheduleChart))
-    setting = _roomiest(chart)
+    setting = ScheduleSetting(chart, _WIDTH, _DEPTH, _PADDINGS, SIZE_3)
     pages = [Ink(number + 1) for number in range(setting.pages())]
     for number, ink in enumerate(pages):
         setting.draw_page(ink, number, LEFT, SHEET[1] - TOP)
         _set_edges(ink, document, len(pages))
     return pdf_file(document, pages, [Bookmark(document.title, 0, 1, SHEET[1])], sheet=SHEET)
-
-
-def _roomiest(chart: ScheduleChart) -> ScheduleSetting:
-    for padding in _PADDINGS:
-        setting = ScheduleSetting(chart, _WIDTH, _DEPTH, padding, SIZE_3)
-        if setting.pages() == 1:
-            return setting
-    return ScheduleSetting(chart, _WIDTH, _DEPTH, _PADDINGS[-2], SIZE_3)
 
 
 def _set_edges(ink: Ink, document: Document, pages: int) -> None:

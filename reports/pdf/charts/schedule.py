@@ -27,10 +27,14 @@ from reports.pdf.wording import wording
 _TITLE_LEADING_EM: Final = 1.6
 _SIDE_LINE: Final = 15.0
 _NOTES_GAP: Final = 4.0
+_PADDINGS: Final = (ROW_PADDING, 3.0, 2.0)
 
 
 class ScheduleSetting:
-    """A schedule, laid out for a frame: by default the turned type area."""
+    """A schedule, laid out for a frame: by default the turned type area.
+
+    Of the paddings, points that rows keep free, the widest with which it takes the fewest pages.
+    """
 
     is_turned = True
     least = TEXT_HEIGHT
@@ -40,17 +44,24 @@ class ScheduleSetting:
         block: ScheduleChart,
         width: float = TEXT_HEIGHT,
         depth: float = TEXT_WIDTH,
-        row_padding: float = ROW_PADDING,
+        paddings: Sequence[float] = _PADDINGS,
         title_size: float = SIZE_4,
     ) -> None:
         self.block = block
-        self.layout = ScheduleLayout(block, width, row_padding)
         self._depth = depth
         self._title = title_passage(wording(block.title), style(Role.HEITI, title_size), width)
         self._title_leading = _TITLE_LEADING_EM * title_size
         self._notes = [Passage.of(wording(note), small(), width) for note in block.notes]
         self._tail = sum(len(note.lines) for note in self._notes) * LEADING
         self._tail += _NOTES_GAP if self._notes else 0.0
+        self.layout = ScheduleLayout(block, width, paddings[0])
+        for padding in paddings[1:]:
+            pages, usual = self.pages(), self.layout
+            if pages == 1:
+                break
+            self.layout = ScheduleLayout(block, width, padding)
+            if self.pages() >= pages:
+                self.layout = usual
 
     @property
     def _lead(self) -> float:

@@ -10,6 +10,8 @@ import pytest
 from reports.outline.blocks import NewPage
 from reports.pages import page_texts
 from reports.pdf import render
+from reports.pdf.charts.schedule import ScheduleSetting
+from reports.pdf.charts.schedule_layout import ROW_PADDING
 from tests.reports.pdf.charts.drawings import LONG, at, meetings, outside, schedule, turned_bars
 from tests.reports.pdf.paper import crossings, glyphs
 from tests.reports.pdf.specimens import a_document
@@ -126,3 +128,12 @@ def test_addresses_lie_where_the_words_are():
 
 def test_the_same_schedule_gives_the_same_bytes():
     assert rendered(many(30)).pdf == rendered(many(30)).pdf
+
+
+def test_rows_move_closer_where_that_spares_a_page():
+    chart = schedule(many(30))
+    assert ScheduleSetting(chart, paddings=(ROW_PADDING,)).pages() == 3
+    assert ScheduleSetting(chart).pages() == 2
+    usual, closer = (ScheduleSetting(schedule(many(count))).layout for count in (28, 30))
+    height = {layout: next(layout.strips(300, 300)).boxes[1].height for layout in (usual, closer)}
+    assert height[closer] < height[usual]
