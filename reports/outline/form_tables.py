@@ -26,6 +26,8 @@ _COLUMNS = 4
 _PAIR_SHARE = 50
 _MOST_LABEL = 16
 """Characters; a longer label takes a second line."""
+_AROUND = 1
+"""Kept free beside a text."""
 _BASE = "（基期）"
 _MANY_FIELDS = 100
 """About five pages of 五号 type."""
@@ -38,17 +40,17 @@ class Measure:
 
     line: int
     """On a line of the type area."""
-    around: float
-    """Kept free beside a text."""
     labels: tuple[int, int]
     """The least and the largest share of the labels of a single form, in hundredths."""
+    least_name: int = _MOST_LABEL + _AROUND
+    """Of an indicator, where the other columns have not got what they need."""
     second_line: str = ""
     """What a caption may have on a second line."""
 
 
-PRINTED = Measure(line=48, around=1, labels=(22, 34))
+PRINTED = Measure(line=48, labels=(22, 34))
 """In 小五."""
-BY_PEN = Measure(line=42, around=0.7, labels=(24, 26), second_line=_BASE)
+BY_PEN = Measure(line=42, labels=(24, 26), least_name=11, second_line=_BASE)
 """In 五号, in which forms to be filled by pen are set, with room to write beside the labels."""
 
 
@@ -128,8 +130,7 @@ def _label_share(rows: Sequence[Row], measure: Measure) -> int:
             if value.columns == 1:
                 values.append(width_of(words_of(value.text)))
     own, beside = (
-        round(100 * (min(max(widths), _MOST_LABEL) + measure.around) / measure.line)
-        for widths in (labels, values)
+        round(100 * (min(max(widths), _MOST_LABEL) + _AROUND) / measure.line) for widths in (labels, values)
     )
     least, most = measure.labels
     return min(max(min(own, _PAIR_SHARE - beside), least), most)
@@ -141,8 +142,10 @@ def _yearly_widths(
     """Shares of the columns: what stands before the years has what it needs, the years have the rest."""
     texts = [[words_of(cell.text) for cell in row.cells] for row in rows if len(row.cells) > 1]
     heads = [caption.removesuffix(measure.second_line) for caption in captions]
-    needs = [max(map(width_of, column)) + measure.around for column in zip(heads, *texts, strict=True)]
-    needs[0] = min(needs[0], _MOST_LABEL + measure.around)
+    needs = [max(map(width_of, column)) + _AROUND for column in zip(heads, *texts, strict=True)]
+    needs[0] = min(needs[0], _MOST_LABEL + _AROUND)
+    over = sum(needs[:-years]) + years * max(needs[-years:]) - measure.line
+    needs[0] = max(min(needs[0], measure.least_name), needs[0] - max(0, over))
     before = needs[:-years]
     year = max(*needs[-years:], (measure.line - sum(before)) / years)
     yield from (round(10 * each) for each in (*before, *[year] * years))

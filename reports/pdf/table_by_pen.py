@@ -22,9 +22,9 @@ _LIST_ROW: Final = 10 * MM
 _LAST: Final = 0.33
 """A last sheet with less than this part of it filled looks forgotten."""
 _MOST_SHEETS: Final = 3
-_INSIDE_SECTION, _FROM_ITS_QUESTION, _FORGOTTEN = 0.3, 0.1, 0.2
+_INSIDE_SECTION, _FROM_ITS_QUESTION, _FORGOTTEN, _LAST_EMPTY = 0.3, 0.1, 0.2, 0.2
 """What it costs to part a section, to part room for prose from what it explains, and to have such a last
-sheet, beside the squares of the parts that stay empty."""
+sheet, beside the squares of the parts that stay empty; that of the last one counts less."""
 
 
 def sheets_by_pen(
@@ -92,7 +92,8 @@ def _cost(rows: Sequence[GridRow], cuts: tuple[int, ...], rooms: Sequence[float]
         cost += (1 - height / room) ** 2
         cost += 0.0 if rows[at].role is RowRole.GROUP else _INSIDE_SECTION
         cost += _FROM_ITS_QUESTION if _is_for_prose(rows[at]) else 0.0
-    return cost + (_FORGOTTEN if len(heights) > 1 and heights[-1] < _LAST * rooms[-1] else 0.0)
+    last = heights[-1] / rooms[-1]
+    return cost + _LAST_EMPTY * (1 - last) ** 2 + (_FORGOTTEN if last < _LAST and len(heights) > 1 else 0.0)
 
 
 def _is_for_prose(row: GridRow) -> bool:

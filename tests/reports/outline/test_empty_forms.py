@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from models.fields import Shape
 from models.programme.load import shipped
 from models.programme.schema import OUTLINE
 from reports.outline.blocks import NewPage, RowRole, Table, texts_of, words_of
@@ -170,3 +171,12 @@ def test_no_line_of_choices_begins_with_the_blank_between_two():
     several = [each for each in texts if each.count("□") > 2]
     assert several
     assert not [each for each in several if "　" in each]
+
+
+def test_heads_of_yearly_forms_and_days_stand_on_one_line():
+    yearly = [form.id for form in JILIN.forms if form.shape is Shape.YEARLY]
+    for form in yearly:
+        assert any("计量单位" in line for line in LINES[JILIN_PAPER.tables[form] - 1])
+    written = [line for page in LINES for line in page if "单位负责人：" not in line]
+    days = [field for form in JILIN.forms if form.shape is Shape.SINGLE for field in form.live_fields]
+    assert sum(line.endswith("年月日") for line in written) == sum(field.kind == "day" for field in days) > 2
