@@ -8,7 +8,7 @@ Source: GB/T 9704-2012 clause 7.3.1: a title of several lines keeps words whole.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -47,7 +47,7 @@ def word_ends(text: str) -> list[int]:
     return [*(end for end, cost in costs_of(text).items() if cost < _BEFORE_LONE), len(text)]
 
 
-@cache
+@lru_cache(8192)
 def costs_of(text: str) -> dict[int, float]:
     """What it costs the sense to end a line at each place that the marks allow."""
     wholes = (*_TERM.finditer(text), *_ASIDE.finditer(text))

@@ -8,7 +8,7 @@ Source: `resources/words/README.md`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import resources
@@ -18,7 +18,7 @@ _ALONE: Final = 13
 """What a character that makes no word with its neighbours costs; a word costs 4 to 15, the rarer the more."""
 
 
-@cache
+@lru_cache(8192)
 def word_lengths(text: str) -> tuple[int, ...]:
     """The characters of each word of a text, one after the other; what is no word is taken one by one."""
     costs, steps = [0], [0]
