@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from reports.pdf.evening import LOOSE, Evening
 from reports.pdf.lines import TOLERANCE, Line, Stretch
-from reports.pdf.marks import NO_START, cluster_ends, may_break
+from reports.pdf.marks import NO_START, cluster_ends, may_break, seams
 
 _RUNT = 2
 """Characters too few for a last line, if squeezing marks can save it (GB/T 15834-2011 clause 5.1.11)."""
@@ -72,15 +72,17 @@ class _Breaker:
         return lines
 
     def _openings(self, measure: float) -> list[int]:
-        """Where lines may end; a run longer than the measure may be broken inside."""
+        """Where lines may end; a run longer than the measure may be broken inside, a number at its seams."""
         text, at = self._stretch.text, self._stretch.at
         ends: list[int] = []
         start = 0
         for end in cluster_ends(text):
-            if at[end] - at[start] > measure:
-                ends.extend(place for place in range(start + 1, end) if may_break(text, place))
-            ends.append(end)
-            start = end
+            inside = seams(text, start, end) if at[end] - at[start] > measure else []
+            for seam in (*inside, end):
+                if at[seam] - at[start] > measure:
+                    ends.extend(place for place in range(start + 1, seam) if may_break(text, place))
+                ends.append(seam)
+                start = seam
         return ends
 
     def _end(self, start: int, measure: float) -> tuple[int, tuple[tuple[int, float], ...]]:

@@ -55,6 +55,7 @@ LATIN_INSIDE: Final = re.compile(rf"[{_PRINTABLE}]+(?=[{_PRINTABLE}])")
 
 _SPAN = re.compile(r"(?<=[0-9])[—～－](?=[0-9])")
 _LONG_NUMBER = re.compile(rf"[0-9][0-9,.]{{3,}}[0-9](?=(?:{_UNITS}))")
+_SEAM = re.compile(r"(?<=[0-9],)(?=[0-9]{3})")
 _PAIR = re.compile(f"[{CLOSING}](?=[{CLOSING}{OPENING}])|[{OPENING}](?=[{OPENING}])")
 _SINGLE = re.compile(f"[{CLOSING}](?![{CLOSING}{OPENING}])|[^{CLOSING}{OPENING}](?=[{OPENING}])")
 
@@ -71,6 +72,11 @@ def late_ends(text: str) -> list[int]:
     number in figures stand on one line, and no more.
     """
     return [match.end() for each in (_SPAN, _LONG_NUMBER) for match in each.finditer(text)]
+
+
+def seams(text: str, start: int, end: int) -> list[int]:
+    """Where a number is broken if it must be: between its thousands."""
+    return [match.start() for match in _SEAM.finditer(text, start, end)]
 
 
 def may_break(text: str, position: int) -> bool:

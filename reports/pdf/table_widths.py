@@ -35,8 +35,10 @@ _NARROWEST_LABEL = 6.0
 """A caption beside values is read line by line; one above them is a few characters."""
 _WIDEST_CAPTION = 4.4
 """Words up to this width stay whole in the heads of columns."""
-_WIDEST_WORD = 13.5
-"""A longer word or number (an address in the net, say) may be broken rather than widen its column."""
+_WIDEST_WORD, _BROKEN_WORD = 13.5, 6.5
+"""A word or number longer than the first (an address in the net, say) is broken, from the second on."""
+_KEPT = 0.75
+"""Where words and numbers must be broken, that part of the table is theirs; long texts have the rest."""
 _TEXTS_KEPT = 16384
 """As many as two long documents have: a draft that is set again has changed in a few places only."""
 
@@ -146,16 +148,31 @@ def column_widths(
         factor = available / sum(wish)
         widths = [width * factor for width in wish]
     elif sum(least) <= available:
-        texts = [demand.texts for demand in demands]
-        ems = balanced([(must - gap) / size for must in least], texts, (available - len(least) * gap) / size)
-        widths = [em * size + gap for em in ems]
+        widths = _balanced(least, demands, available, gap, size)
     else:
-        widths = [width * available / sum(least) for width in least]
+        widths = _balanced(_cut_down(least, _KEPT * available), demands, available, gap, size)
     return Widths(
         widths,
         fits=all(width >= must - 0.01 for width, must in zip(widths, narrowest, strict=True)),
         depth=max(each.common * size / (width - gap) for each, width in zip(demands, widths, strict=True)),
     )
+
+
+def _balanced(
+    least: Sequence[float], demands: Sequence[Demand], available: float, gap: float, size: float
+) -> list[float]:
+    """Widths with which the cells need the fewest lines, and with which every column has its least."""
+    texts = [demand.texts for demand in demands]
+    ems = balanced([(must - gap) / size for must in least], texts, (available - len(least) * gap) / size)
+    return [em * size + gap for em in ems]
+
+
+def _cut_down(least: Sequence[float], available: float) -> list[float]:
+    """What columns must have where there is too little for all: the widest give way, to a common bound."""
+    left, narrower = available, sorted(least)
+    while (bound := left / len(narrower)) > narrower[0]:
+        left -= narrower.pop(0)
+    return [min(must, bound) for must in least]
 
 
 def _given_up(least: Sequence[float], narrowest: Sequence[float], available: float) -> list[float]:
@@ -192,9 +209,10 @@ def _asked(text: str, role: Role, is_head: bool, in_body: bool, is_decimal: bool
         for end in ends:
             piece = reach[end] - reach[start]
             if piece > most:
-                most = max(most, piece - over(text[start:end]))
+                piece -= over(text[start:end])
+                most = max(most, piece if piece <= _WIDEST_WORD else _BROKEN_WORD)
             start = end
-        return min(most, _WIDEST_WORD)
+        return most
 
     whole = longest(cluster_ends(text))
     if not is_head or in_body:

@@ -25,7 +25,7 @@ POINTER: Final = 5.0
 HEAD_GAP: Final = 4.0
 """Between legend and bars."""
 _WIDEST_LABEL: Final = 0.34 * TEXT_WIDTH
-_WIDEST_COLUMN: Final = 0.17 * TEXT_WIDTH
+_WIDEST_COLUMN: Final = 0.2 * TEXT_WIDTH
 _LABEL_GAP: Final = 7.0
 _COLUMN_GAP: Final = 9.0
 _MARK_ROOM: Final = 2 * MARK_HALF + 2.0

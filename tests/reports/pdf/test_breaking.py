@@ -209,3 +209,8 @@ def test_two_marks_beside_each_other_leave_half_an_em_less():
 def test_a_line_without_marks_to_squeeze_does_not_stand_over(lacking):
     text = "老旧供热管网改造项目建设地点"
     assert len(broken(text, (len(text) - lacking) * EM)) == 2
+
+
+def test_a_number_too_long_for_a_column_is_broken_between_its_thousands():
+    assert broken("1,296,296,272.00", 7 * EM) == ["1,296,296,", "272.00"]
+    assert broken("（1,296,296,272.00万元）", 7 * EM)[1] == "272.00万元）"

@@ -231,6 +231,15 @@ def test_a_column_is_not_too_narrow_for_the_number_of_a_document(columns):
     assert any("〔2022〕16号" in line for line in page_texts(pdf)[0].split())
 
 
+@pytest.mark.parametrize("columns", [4, 8, 12])
+def test_words_that_are_broken_anyway_leave_the_room_to_the_long_text(columns):
+    address = "https://www.example.gov.cn/" + "abcdefghijklmnop" * 3
+    explained = prose(300, random.Random(1))
+    pdf = pages_of(a_table(row(explained, *[address] * columns), columns=columns + 1)).pdf
+    assert crossings(pdf) == []
+    assert len(glyphs(pdf)) == 1
+
+
 def test_a_row_taller_than_a_page_goes_on_without_losing_a_character():
     long = "".join(chr(0x4E00 + number) for number in range(3000))
     rendered = pages_of(a_table(row("甲", long, "乙"), row("丙", "丁", "戊")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 import pytest
 
@@ -191,3 +192,13 @@ def test_the_same_chart_gives_the_same_bytes():
 def test_the_title_stands_under_the_chart():
     chart = bar_chart(("甲", "10"))
     assert body_lines(pdf_of(chart))[0][-1] == words_of(chart.title).replace("　", "")
+
+
+def test_sums_of_a_whole_province_stand_on_one_line():
+    sums = ("13370122360.44", "2972098521.72", "10398023838.72")
+    category = Category(
+        label=plain("县级财政"), figures=tuple(map(figure, sums[1:])), total=figure(sums[0]).text
+    )
+    chart = bar_chart(category, series=("已落实", "拟申请"), is_stacked=True)
+    text = page_texts(pdf_of(chart))[0]
+    assert all(f"{Decimal(each):,}" in text for each in sums)
