@@ -45,7 +45,7 @@ _GAPS_TASK = "须填写后才能上报；确实没有的，填“不适用”或
 _OTHER = "其他"
 _MANY = 20
 """Findings from which they are set close together."""
-_COLUMNS = (Column(align=Align.CENTER, share=7), Column(share=25), Column(share=37), Column(share=31))
+_COLUMNS = (Column(align=Align.CENTER, share=6), Column(share=22), Column(share=35), Column(share=37))
 _CAPTIONS = ("序号", "审核公式和位置", "审核情况和说明", "涉及数据")
 _COUNTS = (Column(share=60), *(Column(align=Align.RIGHT, share=10) for _ in range(4)))
 

@@ -1,6 +1,7 @@
 """Single forms, filled, as a document of their own: what one bureau checks, or one person signs.
 
-A form looks as it does in the package, and bears no check code: it does not take the package's place.
+A form looks as it does in the package, but in larger type where others made it small there, and bears no
+check code: it does not take the package's place.
 """
 
 from __future__ import annotations
@@ -75,4 +76,4 @@ def _tables(source: Source, part: DocumentPart, form: str) -> Iterator[Block]:
         chosen = tuple(view for view in part.tables if view.form == form)
         yield from plan_tables(source, replace(part, tables=chosen))
     elif part.block is PartKind.FORMS and form in part.forms:
-        yield from (each for each in form_tables(source, part.forms) if each.key == form)
+        yield from (each for each in form_tables(source, (form,)) if each.key == form)
