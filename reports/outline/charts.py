@@ -15,6 +15,7 @@ from reports.outline.indicator_chart import indicator_chart
 from reports.outline.money_charts import group_chart, investment_chart, source_chart
 
 _NUMBERED = "图{number}　"
+_MONEY = (ChartKind.INVESTMENT, ChartKind.SOURCES, ChartKind.GROUPS)
 
 
 def charts(source: Source, part: DocumentPart) -> Iterator[BarChart | ColumnChart]:
@@ -22,7 +23,7 @@ def charts(source: Source, part: DocumentPart) -> Iterator[BarChart | ColumnChar
     for view in part.charts:
         if source.figures.holds(view.when or True):
             chart = _chart(source, view)
-            if chart is not None:
+            if chart is not None and not (view.kind in _MONEY and _is_zero(chart)):
                 yield chart
 
 
@@ -35,6 +36,11 @@ def with_numbers(blocks: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, title=plain(_NUMBERED.format(number=number)) + block.title)
         else:
             yield block
+
+
+def _is_zero(chart: BarChart | ColumnChart) -> bool:
+    """Whether nothing is arranged at all, which the tables say in fewer lines."""
+    return all(figure.value == 0 for category in chart.categories for figure in category.figures)
 
 
 def _chart(source: Source, view: ChartView) -> BarChart | ColumnChart | None:

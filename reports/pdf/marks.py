@@ -20,8 +20,8 @@ NO_START: Final = (
 )
 """Never at the beginning of a line (避头)."""
 
-NO_END: Final = "“‘《〈（〔【「『｛［〖〘〚｟￥＄￡＃＠№§□([{«‹$£¥€"
-"""Never at the end of a line (避尾); a box to tick stays with what it is for."""
+NO_END: Final = "“‘《〈（〔【「『｛［〖〘〚｟￥＄￡＃＠№§□([{«‹$£¥€≤≥≈＜＞＝"
+"""Never at the end of a line (避尾); a box to tick stays with what it is for, a bound with its sign."""
 
 CLOSING: Final = "，。、；：？！”’》〉）〕】」』｝］〗〙〛"
 OPENING: Final = "“‘《〈（〔【「『｛［〖〘〚"

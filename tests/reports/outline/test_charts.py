@@ -9,7 +9,7 @@ import pytest
 
 from models.application import Application
 from models.edits import AddRow, SetEntry
-from models.entries import BLANK, Address, Cell, Draft, NoData, NotApplicable
+from models.entries import BLANK, Address, Cell, Draft, Given, NoData, NotApplicable
 from models.figures import Figures
 from models.plan.totals import totals
 from models.programme.schema import ChartKind, ChartView, PartKind
@@ -169,6 +169,19 @@ def test_groups_of_tasks_are_all_there_with_the_number_of_projects():
 @pytest.mark.parametrize("kind", [ChartKind.INVESTMENT, ChartKind.SOURCES, ChartKind.GROUPS])
 def test_a_plan_without_projects_has_no_charts_of_money(kind):
     assert money(kind, Application(id="empty", town=TOWN)) is None
+
+
+@pytest.mark.parametrize("kind", [ChartKind.INVESTMENT, ChartKind.SOURCES, ChartKind.GROUPS])
+def test_a_plan_that_arranges_no_money_has_no_empty_charts_of_it(kind):
+    bare = plan()
+    nothing = [
+        put(address.form, address.item, address.code, Decimal(0))
+        for address, filled in bare.filled_cells()
+        if address.form in {"projects", "project_funding"} and isinstance(filled.entry, Given)
+        if isinstance(filled.entry.value, Decimal)
+    ]
+    assert money(kind, bare) is not None
+    assert money(kind, plan("province", *nothing)) is None
 
 
 def test_charts_are_numbered_through_the_document():

@@ -214,3 +214,8 @@ def test_a_line_without_marks_to_squeeze_does_not_stand_over(lacking):
 def test_a_number_too_long_for_a_column_is_broken_between_its_thousands():
     assert broken("1,296,296,272.00", 7 * EM) == ["1,296,296,", "272.00"]
     assert broken("（1,296,296,272.00万元）", 7 * EM)[1] == "272.00万元）"
+
+
+@pytest.mark.parametrize("sign", "≤≥≈")
+def test_a_bound_stays_with_its_sign(sign):
+    assert broken(f"浓度年均值{sign}35μg/m³。", 8 * EM)[1] == f"{sign}35μg/m³。"
