@@ -153,7 +153,7 @@ def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
     text = str(cell.value)
     if 2 * len(text) <= width and "\n" not in text:
         return 1
-    width *= _SIZE / cell.font.size
+    width *= _SIZE / (cell.font.size or _SIZE)
     paragraphs = text.split("\n")
     return sum(max(1, math.ceil(display_width(each) / width)) for each in paragraphs)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
@@ -16,14 +17,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.outline.blocks import Align, Document, RowRole, Table, words_of
-from reports.workbook.formats import length
+from reports.workbook.look import display_width, fit_heights, set_up_page
 
 _NUMBER: Final = re.compile(r"-?[\d,]+(\.\d+)?")
 _FONT: Final = "宋体"
 _GREY: Final = PatternFill("solid", fgColor="D9D9D9")
 _LINE: Final = Side(style="thin", color="A6A6A6")
 _LINES: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WIDEST: Final = 50
+_NARROWEST, _WIDEST, _SHORT_CAPTION = 6, 50, 20
+_MOST_UPRIGHT: Final = 7
+"""Columns of a sheet that is printed upright."""
 _NUMERIC: Final = (Align.RIGHT, Align.DECIMAL)
 
 
@@ -53,17 +56,30 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             written.number_format = _format(text) if is_number else "@"
             written.border = _LINES
             is_bold = cell.is_label or row.role is RowRole.TOTAL
-            written.font = Font(name=_FONT, bold=is_bold)
-            horizontal = "center" if cell.is_label else "right" if is_number else "left"
+            written.font = Font(name=_FONT, bold=is_bold, size=11)
+            is_centred = cell.is_label or column.align is Align.CENTER
+            horizontal = "center" if is_centred else "right" if is_number else "left"
             written.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
             if cell.is_label:
                 written.fill = _GREY
     for note in table.notes:
         sheet.append([words_of(note)])
     sheet.freeze_panes = sheet.cell(first + len(table.head), 2)
-    for at in range(1, len(table.columns) + 1):
-        widest = max(length(words_of(row.cells[at - 1].text)) for row in (*table.head, *table.rows))
-        sheet.column_dimensions[get_column_letter(at)].width = min(widest + 2, _WIDEST)
+    for at in range(len(table.columns)):
+        sheet.column_dimensions[get_column_letter(at + 1)].width = _width(table, at)
+    fit_heights(sheet)
+    set_up_page(sheet, first + len(table.head) - 1, landscape=len(table.columns) > _MOST_UPRIGHT)
+    sheet.oddHeader.center.text = None
+
+
+def _width(table: Table, at: int) -> int:
+    """Of a column, in digits: what stands in it on one line, long captions on two."""
+    heads, rows = (
+        max((display_width(words_of(row.cells[at].text)) for row in some), default=0)
+        for some in (table.head, table.rows)
+    )
+    caption = heads if heads <= _SHORT_CAPTION else max(_SHORT_CAPTION, ceil(heads / 2))
+    return min(max(_NARROWEST, rows, caption) + 2, _WIDEST)
 
 
 def _format(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from models.figures import Figures
 from models.plan.totals import totals
 from reports.pages import page_texts
+from reports.workbook.look import display_width
 from tests.ui.commands.line import CITY, SAMPLE, TOWN, filled, office, package, run
 
 TOTAL = totals(Figures(SAMPLE.programme, SAMPLE.application)).whole.total.value
@@ -51,6 +52,22 @@ def test_the_sums_are_numbers_and_the_same_on_paper(tmp_path, city, capsys):
     paper = tmp_path / "汇总.pdf"
     assert run(capsys, "rollup", city, "--out", paper)[0] == 0
     assert f"{TOTAL:,.2f}" in "".join(page_texts(paper.read_bytes()))
+
+
+def test_the_sheets_of_a_rollup_are_wide_enough_and_printed_on_one_page_across(tmp_path, city, capsys):
+    accepted(tmp_path, city, capsys)
+    out = tmp_path / "汇总.xlsx"
+    assert run(capsys, "rollup", city, "--out", out)[0] == 0
+    for sheet in openpyxl.load_workbook(out):
+        assert (sheet.page_setup.fitToWidth, sheet.print_title_rows) == (1, "$1:$3")
+        for column in sheet.iter_cols(min_row=4):
+            width = sheet.column_dimensions[column[0].column_letter].width
+            words = [
+                each.value
+                for each in column
+                if isinstance(each.value, str) and not each.value.startswith("注")
+            ]
+            assert [each for each in words if display_width(each) > width] == []
 
 
 def test_selected_towns_are_marked_beside_the_quotas(tmp_path, city, capsys):
