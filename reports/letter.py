@@ -10,6 +10,7 @@ characters from the right, the office centred over it; note in brackets; page nu
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -62,11 +63,14 @@ def letter_document(words: LetterWords, *, day: date, author: str) -> bytes:
     for text in words.paragraphs:
         face = {1: _HEADING, 2: _SUBHEADING}.get(heading_level(text), _BODY)
         paragraph = _paragraph(document, text, face=face, indent=_INDENT)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.keep_with_next = face != _BODY
+    before_end = len(document.paragraphs) - (0 if words.attachments else 1)
     _attachments(document, words.attachments)
     _signature(document, words.issuer, _DAY.format(year=day.year))
     if words.note:
         _paragraph(document, f"（{words.note}）", indent=_INDENT)
+    _keep_together(document.paragraphs[before_end:])
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -133,6 +137,12 @@ def _signature(document: Letter, issuer: str, day: str) -> None:
         paragraph = _paragraph(document, text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.paragraph_format.right_indent = Pt(indent)
+
+
+def _keep_together(end: Sequence[Paragraph]) -> None:
+    """Office, date and note stand on a page with the attachments, or with the last line of the text."""
+    for paragraph in end[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _width(text: str) -> float:

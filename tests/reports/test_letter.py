@@ -8,6 +8,7 @@ from datetime import date
 from zipfile import ZipFile
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -68,6 +69,22 @@ def test_title_text_and_headings_have_their_faces_and_sizes():
 def test_a_heading_stays_with_what_it_heads():
     assert layout("一、基本情况").keep_with_next
     assert not layout("妥否，请批示。").keep_with_next
+
+
+def test_office_date_and_note_never_stand_on_a_page_of_their_own():
+    kept = [each.paragraph_format.keep_with_next for each in MADE.paragraphs]
+    first, last = TEXTS.index("附件：1.甲"), TEXTS.index("（联系人：张某）")
+    assert all(kept[first:last])
+    assert not kept[last]
+    bare = letter_document(replace(WORDS, attachments=(), note=""), day=date(2022, 4, 8), author="示例县")
+    closing = next(each for each in Document(io.BytesIO(bare)).paragraphs if each.text == "妥否，请批示。")
+    assert closing.paragraph_format.keep_with_next
+
+
+def test_the_text_fills_its_lines_and_the_title_is_centred():
+    aligned = {each.text: each.alignment for each in MADE.paragraphs}
+    assert aligned["示例镇：“好”。"] == WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert aligned[WORDS.title] == WD_ALIGN_PARAGRAPH.CENTER
 
 
 def test_faces_that_are_not_installed_have_a_stand_in():
