@@ -87,7 +87,7 @@ def _lengthen(lines: list[list[float]], top: float, bottom: float) -> None:
 
 
 def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, float, float]) -> None:
-    """Text in the middle of its height; a box that shows one cell is that cell's place as a whole."""
+    """Text in the middle of its height, the rest of one at the top; a box of one cell is its place."""
     x, top, width, height = frame
     text, origins = box.wording
     if box.is_closed:
@@ -96,7 +96,7 @@ def _draw_box(ink: Ink, layout: Layout, box: Box, frame: tuple[float, float, flo
     if len(origins) == 1:
         ink.place(origins[0][2], x, top - height, width, height)
     if box.passage:
-        first = top - (height - layout.leading * box.line_count) / 2
+        first = top - (layout.padding if box.is_rest else (height - layout.leading * box.line_count) / 2)
         box.passage.set(ink, x + layout.side, first, layout.leading, box.align, has_places=len(origins) > 1)
     elif text:
         _draw_line(ink, layout, box, (x + layout.side, top - baseline_in(height, layout.size), width))

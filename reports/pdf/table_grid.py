@@ -41,6 +41,8 @@ class Box:
     """The lines where the text does not stand on one."""
     is_closed: bool = False
     """Whether it is shaded."""
+    is_rest: bool = False
+    """Whether its text goes on from the page before."""
 
     @property
     def line_count(self) -> int:

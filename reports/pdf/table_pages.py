@@ -183,4 +183,4 @@ def _parts(box: Box, lines: int) -> tuple[Box, Box]:
     passage = box.passage
     above = Passage(passage.wording, passage.style, passage.lines[:lines])
     below = Passage(passage.wording, passage.style, passage.lines[lines:])
-    return replace(box, passage=above), replace(box, passage=below)
+    return replace(box, passage=above), replace(box, passage=below, is_rest=True)

@@ -249,6 +249,14 @@ def test_a_row_taller_than_a_page_goes_on_without_losing_a_character():
     assert crossings(rendered.pdf) == []
 
 
+def test_what_goes_on_of_the_texts_of_a_row_stands_at_the_top_of_the_next_page():
+    halves = (Column(share=1), Column(share=1))
+    table = Table(title=plain("表"), columns=halves, rows=(row("甲" * 1300, "乙" * 1900),))
+    pdf = pages_of(table).pdf
+    first = [max(each.baseline for each in glyphs(pdf)[1] if each.text == text) for text in "甲乙"]
+    assert first[0] == pytest.approx(first[1], abs=0.1)
+
+
 @pytest.mark.parametrize("characters", range(1000, 1500, 25))
 def test_a_first_row_nearly_as_tall_as_a_page_does_not_leave_the_head_alone(characters):
     table = a_table(
