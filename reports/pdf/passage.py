@@ -57,7 +57,7 @@ class Passage:
         if align is Align.LEFT:
             stretch = _stretch(text, line, style)
         elif align is Align.CENTER:
-            x += (line.measure - line.width) / 2 + _lean(text) * style.size
+            x += (line.measure - line.width) / 2 + _lean(text, line, style)
         else:
             x += line.measure - line.width
         if text:
@@ -72,9 +72,15 @@ class Passage:
             ink.place(address, left, baseline - 0.12 * style.size, width, style.size)
 
 
-def _lean(text: str) -> float:
-    """How far right a centred line is moved, in em, for the blank halves of marks at its ends."""
-    return ((text[-1] in CLOSING) - (text[0] in OPENING)) / 4 if text else 0.0
+def _lean(text: str, line: Line, style: Style) -> float:
+    """How far right a centred line is moved for the blank halves of marks at its ends, in points.
+
+    The width of a line that just fits is told without the blank half at its end.
+    """
+    if not text:
+        return 0.0
+    is_told_whole = text[-1] in CLOSING and line.width > style.width(text) - style.size / 4
+    return (is_told_whole - (text[0] in OPENING)) * style.size / 4
 
 
 def _stretch(text: str, line: Line, style: Style) -> float:

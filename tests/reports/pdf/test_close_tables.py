@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reports.outline.blocks import Align, Closing, Column, Table, plain
@@ -9,6 +11,10 @@ from reports.pages import page_texts
 from reports.pdf import render
 from reports.pdf.faces import Role, face_for
 from reports.pdf.geometry import TEXT_LEFT, TEXT_WIDTH
+from reports.pdf.ink import Ink
+from reports.pdf.lettering import style
+from reports.pdf.titles import title_passage
+from reports.pdf.wording import wording
 from tests.reports.pdf.charts.drawings import bar_chart
 from tests.reports.pdf.paper import body_lines, crossings, glyphs, lines, words
 from tests.reports.pdf.specimens import a_document, row
@@ -94,3 +100,16 @@ def test_what_is_centred_on_several_lines_is_centred_by_its_ink(text):
     table = Table(title=(), columns=(Column(align=Align.CENTER),), rows=(row(f"至最近的高速公路\n{text}"),))
     _, line = lines(glyphs(render(a_document(table)).pdf)[0])
     assert (line[0].left + line[-1].right) / 2 == pytest.approx(TEXT_LEFT + TEXT_WIDTH / 2, abs=1.6)
+
+
+@pytest.mark.parametrize("measure", [97.6, 98.6, 99.9, 103.0, 110.0])
+def test_a_centred_line_that_just_fits_stays_inside_its_measure(measure):
+    text, lettering = "其中：专职人员（人）", style(Role.HEITI, 10.5)
+    passage = title_passage(wording(plain(text)), lettering, measure)
+    (line,) = passage.lines
+    ink = Ink(1)
+    passage.set_line(0, ink, 0.0, 0.0, Align.CENTER)
+    x = float(re.search(rb"([-\d.]+) 0.00 Tm", ink.content())[1])
+    drawn = lettering.width(text) - sum(by for _, by in line.squeezes) - lettering.size / 2
+    assert x >= -0.01
+    assert x + drawn <= measure + 0.01
