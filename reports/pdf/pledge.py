@@ -77,23 +77,30 @@ def _set_paragraph(press: Press, passage: Passage, leading: float) -> None:
 
 
 def _set_signatures(ink: Ink, signatures: tuple[Signature, ...], top: float) -> None:
-    """Side by side; a single one stands on the right, where a letter is signed."""
+    """Side by side, stamps and days level; a single one stands on the right, where a letter is signed."""
     width = TEXT_WIDTH / _COLUMNS
-    for number, each in enumerate(signatures, start=_COLUMNS - len(signatures)):
-        _set_signature(ink, each, TEXT_LEFT + number * width, width, top)
+    offices = [
+        title_passage(Wording(each.office), style(Role.FANGSONG, SIZE_4), width) for each in signatures
+    ]
+    deepest = max(len(each.lines) for each in offices)
+    for number, (each, office) in enumerate(zip(signatures, offices, strict=True), _COLUMNS - len(offices)):
+        _set_signature(ink, each.person, office, (TEXT_LEFT + number * width, width, top), deepest)
 
 
-def _set_signature(ink: Ink, signature: Signature, left: float, width: float, top: float) -> None:
-    """The person who signs above; below, office and date, with room for a seal over both."""
-    fangsong, small = style(Role.FANGSONG, SIZE_4), style(Role.SONGTI, SIZE_5)
-    ink.text(left, top - baseline_in(_LEADING, SIZE_4), signature.person, fangsong)
-    office = title_passage(Wording(signature.office), fangsong, width)
-    lines = [_STAMP, _DAY]
-    height = (len(office.lines) + len(lines)) * _LEADING
-    y = top - _LEADING - (SEAL_SIDE - height) / 2
-    office.set(ink, left, y, _LEADING, Align.CENTER)
-    y -= len(office.lines) * _LEADING
-    for text, lettering in ((_STAMP, small), (_DAY, fangsong)):
+def _set_signature(
+    ink: Ink, person: str, office: Passage, place: tuple[float, float, float], deepest: int
+) -> None:
+    """The person who signs above; below, office and date, with room for a seal over both.
+
+    Left, width and top; the longest office beside it has `deepest` lines.
+    """
+    left, width, top = place
+    ink.text(left, top - baseline_in(_LEADING, SIZE_4), person, office.style)
+    signed = ((_STAMP, style(Role.SONGTI, SIZE_5)), (_DAY, office.style))
+    height = (deepest + len(signed)) * _LEADING
+    y = top - _LEADING - (SEAL_SIDE - height) / 2 - deepest * _LEADING
+    office.set(ink, left, y + len(office.lines) * _LEADING, _LEADING, Align.CENTER)
+    for text, lettering in signed:
         x = left + (width - lettering.width(text)) / 2
         ink.text(x, y - baseline_in(_LEADING, lettering.size), text, lettering)
         y -= _LEADING

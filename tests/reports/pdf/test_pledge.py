@@ -52,3 +52,11 @@ def test_there_is_room_for_a_seal_over_office_and_date_inside_the_type_area():
 def test_a_single_signature_stands_on_the_right():
     page = glyphs(rendered(1, COUNTY))[2]
     assert min(each.left for each in page if each.text == "德") > RIGHT - 78 * MM
+
+
+def test_beside_an_office_with_a_long_name_stamps_and_days_stand_level():
+    long = Signature(office="吉林长白山自然保护区濛江朝鲜族满族自治示例镇人民政府", person=TOWN.person)
+    page = glyphs(rendered(1, long, COUNTY))[2]
+    for mark in "盖日":
+        one, other = (each.baseline for each in page if each.text == mark)
+        assert one == pytest.approx(other, abs=0.1)
