@@ -27,6 +27,8 @@ _TOLERANCE: Final = 0.01
 _LONGEST: Final = 80
 _LONGEST_NAME: Final = 40
 """Characters; longer ones are running text."""
+_NAMES_KEPT: Final = 16384
+"""As many as two long documents have."""
 _NARROW: Final = 12
 """Em; in a narrower column a sentence is broken like a name."""
 _SENTENCE: Final = re.compile("[，；。]")
@@ -66,7 +68,7 @@ def name_passage(text: Wording, style: Style, measure: float) -> Passage:
     return Passage(text, style, _named(text.text, style, measure))
 
 
-@lru_cache(4096)
+@lru_cache(_NAMES_KEPT)
 def _named(text: str, style: Style, measure: float) -> list[Line]:
     greedy = break_lines(text, style.width_of, style.size, measure)
     if len(greedy) == 1:
