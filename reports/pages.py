@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LOCK = threading.Lock()
 _POINTS_PER_INCH = 72
+_HYPHEN = "\x02"
+"""How the library tells a hyphen at the end of a line, which it takes for one that parts a word."""
 
 
 def page_images(pdf: bytes, dpi: float, pages: Iterable[int] | None = None) -> Iterator[Image]:
@@ -96,7 +98,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
     text_page = page.get_textpage()
     x, y = c_double(), c_double()
     for index in range(text_page.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(text_page, index))
+        character = chr(raw.FPDFText_GetUnicode(text_page, index)).replace(_HYPHEN, "-")
         if not character.isspace() and character != "\0":
             raw.FPDFText_GetCharOrigin(text_page, index, x, y)
             left, bottom, right, top = text_page.get_charbox(index)
@@ -130,7 +132,7 @@ def page_texts(pdf: bytes) -> list[str]:
 
 def _text(page: pypdfium2.PdfPage) -> str:
     text_page = page.get_textpage()
-    text: str = text_page.get_text_range().replace("\r\n", "\n")
+    text: str = text_page.get_text_range().replace("\r\n", "\n").replace(_HYPHEN, "-")
     text_page.close()
     page.close()
     return text

@@ -12,10 +12,12 @@ from typing import Final
 
 from reports.outline.blocks import Document, ScheduleChart, Table, words_of
 from reports.pages import Letter
-from reports.pdf.geometry import TEXT_BOTTOM, TEXT_TOP
+from reports.pdf.charts.schedule_drawing import head_words
+from reports.pdf.charts.schedule_layout import CONTINUED, ScheduleLayout
+from reports.pdf.geometry import TEXT_BOTTOM, TEXT_HEIGHT, TEXT_TOP
 
 _LEADERS: Final = re.compile("…{2,}[0-9]*")
-_CONTINUED: Final = ("续表", "续图")
+_AGAIN: Final = ("续表", "续图")
 _SHORTEST: Final = 4
 """Characters: a shorter head might as well be a value."""
 
@@ -43,7 +45,10 @@ def _repeated(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Table | ScheduleChart):
             title = words_of(block.title)
-            yield from ("".join(f"{each}{title}".split()) for each in _CONTINUED)
+            yield from ("".join(f"{each}{title}".split()) for each in _AGAIN)
+        if isinstance(block, ScheduleChart):
+            yield "".join(f"{block.unit}{head_words(ScheduleLayout(block, TEXT_HEIGHT))}".split())
+            yield from ("".join(f"{words_of(each.label)}{CONTINUED}".split()) for each in block.groups)
         if isinstance(block, Table):
             head = "".join(words_of(cell.text) for row in block.head for cell in row.cells)
             for each in ("".join(head.split()), "".join(block.unit.split())):

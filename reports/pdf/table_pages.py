@@ -50,7 +50,7 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
         elif (
             height > page_room
             or (at == start and height > room)
-            or _would_waste(rows[end - 1], room, page_room)
+            or _would_waste(layout, rows[end - 1], room - _height(rows, at, end - 1), page_room)
         ) and _split_row(layout, end - 1, room - _height(rows, at, end - 1)):
             continue
         elif at > start or room < page_room - _TOLERANCE:
@@ -65,9 +65,18 @@ def strips(layout: Layout, first_room: float, page_room: float, tail: float) -> 
     yield rows[start:]
 
 
-def _would_waste(row: GridRow, room: float, page_room: float) -> bool:
-    """Whether a row of running text had better be cut than leave so much of a page empty."""
-    return room > _WASTE * page_room and _lines(row) >= _RUNNING
+def _would_waste(layout: Layout, row: GridRow, room: float, page_room: float) -> bool:
+    """Whether a row that ends in running text had better be cut than leave so much of a page empty.
+
+    What stands before that text must fit above the cut: then the words stand in the same order wherever a row
+    is cut, and packages of different layouts can be compared word by word.
+    """
+    *before, last = row.boxes
+    lines = layout.lines_in(room)
+    is_in_order = all(each.line_count <= lines for each in before) and all(
+        each.rows == 1 for each in row.boxes
+    )
+    return room > _WASTE * page_room and last.line_count >= _RUNNING and is_in_order
 
 
 def first_group(rows: list[GridRow], page_room: float) -> float:
@@ -133,7 +142,7 @@ def _shortest_group(rows: list[GridRow], start: int, end: int) -> int:
 
 
 def _split_row(layout: Layout, number: int, room: float) -> bool:
-    """Cuts a row so that its upper part fits, its caption said again; False if not even a few lines would."""
+    """Cuts a row so that its upper part fits; False if not even a few lines would."""
     row = layout.body[number]
     lines = min(layout.lines_in(room), max(_lines(row), _FEWEST_LINES + 1) - _FEWEST_LINES)
     if lines < _FEWEST_LINES or row.height <= layout.height_of(lines):
@@ -145,8 +154,6 @@ def _split_row(layout: Layout, number: int, room: float) -> bool:
             upper.boxes.append(replace(box, rows=box.rows + 1))
             continue
         above, below = _parts(box, min(lines, box.line_count))
-        if box.is_head and lines >= box.line_count:
-            below = replace(box)
         upper.boxes.append(above)
         lower.boxes.append(below)
         lower.height = max(lower.height, layout.height_of(below.line_count))

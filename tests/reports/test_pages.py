@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reports.outline.blocks import NewPage, Paragraph, plain
-from reports.pages import page_images, page_texts
+from reports.pages import page_images, page_letters, page_texts
 from reports.pdf import render
 from tests.reports.pdf.specimens import a_document
 
@@ -29,3 +29,10 @@ def test_a_page_that_is_not_there_is_an_error(number):
 
 def test_the_words_of_each_page_are_read():
     assert [text.split("\n")[0] for text in page_texts(PDF)] == ["甲", "乙"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_it_is_printed():
+    pdf = render(a_document(Paragraph(text=plain("字" * 21 + "重大库2022-吉-" + "示例0107")))).pdf
+    (letters,) = page_letters(pdf)
+    assert "2022-吉-示例0107" in "".join(each.character for each in letters)
+    assert page_texts(pdf)[0].count("-") == 2

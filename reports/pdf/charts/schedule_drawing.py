@@ -66,6 +66,14 @@ def draw_strip(ink: Ink, layout: ScheduleLayout, strip: Strip, left: float, top:
     return top - lower
 
 
+def head_words(layout: ScheduleLayout) -> str:
+    """What stands above the rows of every page, in the order in which it is drawn."""
+    legend = "".join(line.passage.wording.text for line in layout.legend)
+    years = "".join(f"{year}年{''.join(_NUMERALS)}" for year in layout.years)
+    marks = f"{_MARK_CAPTION}{''.join(mark.sign for mark in layout.marks)}" if layout.marks else ""
+    return f"{legend}{''.join(_CAPTIONS)}{years}{marks}"
+
+
 def _draw_ground(ink: Ink, layout: ScheduleLayout, strip: Strip, left: float, body: float) -> None:
     y = body
     for box in strip.boxes:

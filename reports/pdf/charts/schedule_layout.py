@@ -35,7 +35,8 @@ _FEWEST_ROWS: Final = 2
 _MOST_LINES: Final = 5
 """Of a name."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_CONTINUED: Final = "（续）"
+CONTINUED: Final = "（续）"
+"""Behind the name of a group that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class ScheduleLayout:
         self._groups = [
             (
                 GroupBox(Label.of(group.label, width, heiti), number if group.rows else None),
-                GroupBox(Label.of(group.label + plain(_CONTINUED), width, heiti), number),
+                GroupBox(Label.of(group.label + plain(CONTINUED), width, heiti), number),
                 [self._row(row, number, name_width, span_width) for row in group.rows],
             )
             for number, group in enumerate(block.groups)

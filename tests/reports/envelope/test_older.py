@@ -10,8 +10,13 @@ from models.messages import render
 from models.revision import LAYOUT
 from reports.envelope import Level, verify
 from reports.envelope.older import AS_IT_WAS
+from reports.envelope.wording import words_in_order
+from reports.pages import page_letters
+from reports.pdf import render as render_pages
 from tests.reports.envelope import tampering
 from tests.reports.envelope.tampering import changed, with_content, with_revision
+from tests.reports.pdf.charts.drawings import schedule
+from tests.reports.pdf.specimens import a_document
 from tests.sample_attachments import shipped_attachment
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("layout-*.pdf"))
@@ -48,6 +53,14 @@ def test_lines_that_would_be_a_table_today_are_taken_in_as_they_were_printed():
     revision = verdict.enclosed.revision
     assert revision.layout == 2
     assert "| 常住人口 | 18,396 | 20,000 |" in revision.chapters[0].text
+
+
+def test_pages_of_the_province_that_are_broken_otherwise_today_are_taken_in():
+    """Words at line ends, heads of tables and of the schedule, groups that go on: all of them moved since."""
+    verdict = verify(FIXTURES[0].with_name("province-layout-3.pdf").read_bytes())
+    assert verdict.is_genuine, [render(each) for each in verdict.reasons]
+    assert verdict.level is Level.TEXT
+    assert verdict.enclosed.revision.layout == 3
 
 
 def test_a_slip_of_an_older_layout_is_genuine_word_by_word():
@@ -129,3 +142,15 @@ def test_a_picture_that_is_not_attached_is_refused():
         lay_in(opened, [frame], {"a": shipped_attachment("street.jpg")})
 
     assert "第 8 页与按数据生成的不一致" in refusal(changed(FIRST, paste))
+
+
+def test_pages_of_a_schedule_may_be_cut_otherwise():
+    """What stands above the rows of each page is left out, and the groups that go on."""
+    rows = [(f"道路硬化{number}", (2022, 3), (2024, 11)) for number in range(60)]
+    document = a_document(schedule(rows, milestones=(((2023, 9), "年度现场会"),)))
+    pages = list(page_letters(render_pages(document).pdf))
+    words = words_in_order(pages, document)
+    assert len(pages) > 1
+    assert "起止年月" not in words
+    assert "（续）" not in words
+    assert all(words.count(f"道路硬化{number}2022") == 1 for number in range(60))

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from reports.envelope.wording import words_in_order
 from reports.outline.blocks import Align, Cell, Column, Heading, Row, RowRole, Run, Sheet, Table, plain
-from reports.pages import page_texts
+from reports.pages import page_letters, page_texts
 from reports.pdf import render
 from reports.pdf.geometry import SIZE_5
 from tests.reports.pdf.paper import BOTTOM, LEFT, RIGHT, TOP, crossings, glyphs, lines, rules, words
@@ -211,6 +212,18 @@ def test_long_texts_are_cut_rather_than_leaving_half_a_page_empty_under_each():
     assert len(pages) <= 4
     assert sum(page.count("第2项") for page in pages) >= 1
     assert all("项" in page for page in pages)
+
+
+@pytest.mark.parametrize("before", range(0, 24, 3))
+def test_words_stand_in_the_same_order_wherever_a_row_is_cut(before):
+    text = Heading(text=plain("一、甲"), in_contents=False)
+    long = prose(900, random.Random(1))
+    rows = tuple(row(f"第{number}项", "说明", long) for number in range(3))
+    table = Table(title=(), columns=tuple(Column(share=share) for share in (1, 1, 6)), rows=rows)
+    document = a_document(*[text] * before, table)
+    words = words_in_order(list(page_letters(render(document).pdf)), document)
+    due = "".join("".join(f"第{number}项说明{long}" for number in range(3)).split())
+    assert words == "一、甲" * before + due
 
 
 def test_a_table_of_one_row_gives_a_long_text_the_room():
