@@ -24,10 +24,17 @@ _SHORTEST: Final = 4
 
 def words_in_order(pages: Sequence[Sequence[Letter]], document: Document) -> str:
     """All words of the type area, from the first page to the last."""
-    words = "".join(each.character for page in pages for each in page if _is_inside(each))
-    for head in sorted(set(_repeated(document)), key=lambda each: (-len(each), each)):
-        words = words.replace(head, "")
-    return _LEADERS.sub("…", words)
+    heads = sorted(set(_repeated(document)), key=lambda each: (-len(each), each))
+    captions = sorted(set(_said_again(document)), key=lambda each: (-len(each), each))
+    before, found = "", []
+    for page in pages:
+        words = "".join(each.character for each in page if _is_inside(each))
+        for head in heads:
+            words = words.replace(head, "")
+        again = next((each for each in captions if words.startswith(each) and each in before), "")
+        found.append(words.removeprefix(again))
+        before = words
+    return _LEADERS.sub("…", "".join(found))
 
 
 def words_around(page: Sequence[Letter], number: int) -> str:
@@ -38,6 +45,16 @@ def words_around(page: Sequence[Letter], number: int) -> str:
 
 def _is_inside(letter: Letter) -> bool:
     return TEXT_BOTTOM - 1 <= letter.baseline <= TEXT_TOP
+
+
+def _said_again(document: Document) -> Iterator[str]:
+    """What reaches over several rows of a table, and stands again where the next page begins among them."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                again = "".join(words_of(cell.text) for cell in row.cells if cell.rows > 1)
+                if len(again) >= _SHORTEST:
+                    yield "".join(again.split())
 
 
 def _repeated(document: Document) -> Iterator[str]:

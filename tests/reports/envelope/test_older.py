@@ -11,12 +11,13 @@ from models.revision import LAYOUT
 from reports.envelope import Level, verify
 from reports.envelope.older import AS_IT_WAS
 from reports.envelope.wording import words_in_order
+from reports.outline.blocks import Cell, Column, Paragraph, Row, Table, plain
 from reports.pages import page_letters
 from reports.pdf import render as render_pages
 from tests.reports.envelope import tampering
 from tests.reports.envelope.tampering import changed, with_content, with_revision
 from tests.reports.pdf.charts.drawings import schedule
-from tests.reports.pdf.specimens import a_document
+from tests.reports.pdf.specimens import a_document, cell, row
 from tests.sample_attachments import shipped_attachment
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("layout-*.pdf"))
@@ -154,3 +155,18 @@ def test_pages_of_a_schedule_may_be_cut_otherwise():
     assert "起止年月" not in words
     assert "（续）" not in words
     assert all(words.count(f"道路硬化{number}2022") == 1 for number in range(60))
+
+
+def test_names_beside_many_rows_may_be_said_again_on_other_pages():
+    def table(lines):
+        name = Cell(text=plain("镇区老旧供水管网改造项目"), rows=90)
+        rows = [Row(cells=(name, cell("来源0")))] + [row(f"来源{number}") for number in range(1, 90)]
+        text = Paragraph(text=plain("正文"))
+        return a_document(*[text] * lines, Table(title=(), columns=(Column(), Column()), rows=tuple(rows)))
+
+    for lines in (0, 5, 10, 15):
+        document = table(lines)
+        pages = list(page_letters(render_pages(document).pdf))
+        due = "正文" * lines + "镇区老旧供水管网改造项目" + "".join(f"来源{number}" for number in range(90))
+        assert len(pages) > 2
+        assert words_in_order(pages, document) == due
